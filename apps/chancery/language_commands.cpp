@@ -1,0 +1,7 @@
+#include "commands.h"
+
+namespace chancery {
+
+void add_language_commands(CLI::App&, int&) {}
+
+}  // namespace chancery

@@ -1,0 +1,7 @@
+#include "commands.h"
+
+namespace chancery {
+
+void add_reading_commands(CLI::App&, int&) {}
+
+}  // namespace chancery

@@ -1,0 +1,1 @@
+#include "reading/reading.h"
