@@ -1,1 +1,110 @@
 #include "coding/coding.h"
+
+#include "coding/parts.h"
+
+namespace chancery {
+
+namespace {
+
+bool content_holds(const Statement& statement, Span span) {
+  for (const Span part : statement.content) {
+    if (part.contains(span)) return true;
+  }
+  return false;
+}
+
+std::size_t content_size(const Statement& statement) {
+  std::size_t size = 0;
+  for (const Span part : statement.content) size += part.size();
+  return size;
+}
+
+/// The innermost statement whose content holds `span`, other than `except`.
+std::optional<std::string> statement_around(const std::vector<Statement>& statements, Span span,
+                                            const Statement* except = nullptr) {
+  const Statement* best = nullptr;
+  for (const Statement& statement : statements) {
+    if (&statement == except || !content_holds(statement, span)) continue;
+    if (!best || content_size(statement) < content_size(*best)) best = &statement;
+  }
+  if (!best) return std::nullopt;
+  return best->id;
+}
+
+template <typename T>
+void number(std::vector<T>& entries, char letter) {
+  std::size_t n = 0;
+  for (T& entry : entries) entry.id = letter + std::to_string(++n);
+}
+
+void nest(std::vector<Statement>& statements) {
+  for (Statement& statement : statements) {
+    if (statement.cue) statement.within = statement_around(statements, *statement.cue, &statement);
+  }
+}
+
+Span first_evidence(const Entry& entry) { return entry.evidence.empty() ? Span{} : entry.evidence.front(); }
+
+}  // namespace
+
+std::string_view name_of(Polarity polarity) { return polarity == Polarity::affirmed ? "affirmed" : "negated"; }
+
+std::string_view name_of(Modality modality) {
+  switch (modality) {
+    case Modality::actual: return "actual";
+    case Modality::intended: return "intended";
+    case Modality::possible: return "possible";
+    case Modality::alleged: return "alleged";
+    case Modality::hypothetical: return "hypothetical";
+  }
+  return "actual";
+}
+
+std::string_view name_of(Quote quote) {
+  switch (quote) {
+    case Quote::direct: return "direct";
+    case Quote::indirect: return "indirect";
+    case Quote::mixed: return "mixed";
+  }
+  return "indirect";
+}
+
+Record code(Article article, const Parsed& parsed, Resolution resolution, const Registry& registry,
+            const Lexicon& lexicon) {
+  Record record;
+  record.id = article_id(article);
+  const CodingInput input{article, parsed, resolution, registry, lexicon};
+
+  record.statements = code_statements(input);
+  number(record.statements, 's');
+  nest(record.statements);
+  record.events = code_events(input, record.statements, record.silences);
+  number(record.events, 'e');
+  record.positions = code_positions(input, record.statements);
+  number(record.positions, 'p');
+  record.relations = code_relations(input);
+  number(record.relations, 'r');
+  record.quantities = code_quantities(input);
+  number(record.quantities, 'q');
+
+  for (Event& event : record.events) event.statement = statement_around(record.statements, event.trigger);
+  for (Position& position : record.positions) {
+    const Span words = position.act.span.value_or(first_evidence(position));
+    position.statement = statement_around(record.statements, words);
+  }
+  for (Relation& relation : record.relations) {
+    relation.asserted_by = statement_around(record.statements, first_evidence(relation));
+  }
+  for (Quantity& quantity : record.quantities) {
+    quantity.statement = statement_around(record.statements, first_evidence(quantity));
+  }
+
+  for (const Sentence& sentence : parsed.sentences) record.sentences.push_back(sentence.span);
+  record.mentions = std::move(resolution.mentions);
+  record.actors = std::move(resolution.actors);
+  record.entities = std::move(resolution.entities);
+  record.article = std::move(article);
+  return record;
+}
+
+}  // namespace chancery

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "coding/coding_input.h"
+
+namespace chancery {
+
+/// What this part knows: the rows of its files in data/.
+struct EventKnowledge {};
+Result<std::unique_ptr<EventKnowledge>> load_event_knowledge(const std::string& data_folder);
+
+/// Every event, in text order, the same one told twice merged. `id` and `statement` are left to coding.cpp. `silences` gets a line for each sentence that yields none.
+std::vector<Event> code_events(const CodingInput& input, const std::vector<Statement>& statements,
+                               std::vector<std::string>& silences);
+
+}  // namespace chancery

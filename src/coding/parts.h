@@ -1,0 +1,25 @@
+#pragma once
+
+/// How the parts of this module fit together: each has its knowledge, loaded once, and one function that codes a document.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "coding/coding.h"
+#include "coding/event.h"
+#include "coding/position.h"
+#include "coding/quantities.h"
+#include "coding/relations.h"
+#include "coding/statement.h"
+
+namespace chancery {
+
+struct Lexicon::Data {
+  std::unique_ptr<StatementKnowledge> statements;
+  std::unique_ptr<EventKnowledge> events;
+  std::unique_ptr<PositionKnowledge> positions;
+  std::unique_ptr<RelationKnowledge> relations;
+  std::unique_ptr<QuantityKnowledge> quantities;
+};
+
+}  // namespace chancery
