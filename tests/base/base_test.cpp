@@ -50,5 +50,12 @@ TEST(Utf8, FoldsAccentsCaseAndCurlyMarks) {
   EXPECT_EQ(lower("\xC3\x89LYS\xC3\x89" "E"), "\xC3\xA9lys\xC3\xA9" "e");
 }
 
+TEST(JsonText, PutsCommasByItselfAndEscapes) {
+  JsonText json;
+  json.begin_object().key("a").begin_array().number(1).number(2.5).end_array();
+  json.key("b").string("x\"\n").key("c").null().end_object();
+  EXPECT_EQ(json.text(), "{\"a\":[1,2.5],\"b\":\"x\\\"\\n\",\"c\":null}");
+}
+
 }  // namespace
 }  // namespace chancery
