@@ -175,6 +175,15 @@ Classified classify(std::string_view sentence, const Parsed& parsed, const Resol
 std::string to_json(const Record& record);
 /// The document part alone.
 std::string document_json(const Article& article);
+/// What `to_brief` shows.
+struct BriefStyle {
+  bool colour = false;   // ANSI colours
+  bool explain = false;  // which rule fired on which words, and why a sentence yielded nothing
+  int width = 100;       // columns
+};
+/// The record for people: positions first, then relations, events, statements and quantities, each with its words.
+std::string to_brief(const Record& record, const BriefStyle& style);
+
 /// Reads back what to_json wrote (byte spans again). The error says what is wrong and where.
 Result<Record> record_from_json(std::string_view line);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 /// The whole: paths -> articles -> records -> output or ledger. The only place that knows every stage.
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -18,12 +19,16 @@
 
 namespace chancery {
 
-/// Where data/ and models/ are: --data and --models, $CHANCERY_DATA and $CHANCERY_MODELS, beside the program, or the source tree.
+/// Where data/ and models/ are.
 struct Folders {
   std::string data;
   std::string models;
 };
-Folders find_folders(const std::string& program);
+/// $CHANCERY_DATA and $CHANCERY_MODELS, else beside the program, else in the source tree.
+Folders find_folders();
+
+/// Names the state of the knowledge: a hash over the names and bytes of all tables in `data_folder`.
+std::string data_fingerprint(const std::string& data_folder);
 
 /// Everything that reading needs, loaded once.
 struct Knowledge {
@@ -35,11 +40,12 @@ struct Knowledge {
 Result<Knowledge> load_knowledge(const Folders& folders, const std::vector<std::string>& actor_files);
 
 /// One article through language, actors and coding.
-Record read_article(Article article, const Knowledge& knowledge, bool one_sentence_a_line);
+Record read_article(Article article, const Knowledge& knowledge, InputKind input = InputKind::automatic);
 
 struct RunOptions {
   ReadingOptions reading;
-  int jobs = 1;
+  int jobs = 1;                                    // 1 or more
+  const std::atomic<bool>* interrupted = nullptr;  // set from outside to end cleanly after what is in hand
 };
 
 /// What was read, and what was not and why.
