@@ -73,7 +73,8 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
             const Lexicon& lexicon) {
   Record record;
   record.id = article_id(article);
-  const CodingInput input{article, parsed, resolution, registry, lexicon};
+  const std::vector<Clauses> clauses = read_clauses(parsed, *lexicon.data().clause_words);
+  const CodingInput input{article, parsed, resolution, registry, lexicon, clauses};
 
   record.statements = code_statements(input);
   number(record.statements, 's');

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "coding/clause.h"
 #include "coding/coding.h"
 
 namespace chancery {
@@ -11,6 +14,7 @@ struct CodingInput {
   const Resolution& resolution;
   const Registry& registry;
   const Lexicon& lexicon;
+  const std::vector<Clauses>& clauses;  // by sentence of `parsed`
 };
 
 }  // namespace chancery

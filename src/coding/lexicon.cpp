@@ -25,7 +25,8 @@ Lexicon::~Lexicon() = default;
 Result<Lexicon> Lexicon::load(const std::string& data_folder) {
   auto data = std::make_unique<Data>();
   Error error;
-  const bool all = take(load_statement_knowledge(data_folder), data->statements, error) &&
+  const bool all = take(load_clause_words(data_folder), data->clause_words, error) &&
+                   take(load_statement_knowledge(data_folder), data->statements, error) &&
                    take(load_event_knowledge(data_folder), data->events, error) &&
                    take(load_position_knowledge(data_folder), data->positions, error) &&
                    take(load_relation_knowledge(data_folder), data->relations, error) &&

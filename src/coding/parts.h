@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "coding/clause.h"
 #include "coding/coding.h"
 #include "coding/event.h"
 #include "coding/position.h"
@@ -15,6 +16,7 @@
 namespace chancery {
 
 struct Lexicon::Data {
+  std::unique_ptr<ClauseWords> clause_words;
   std::unique_ptr<StatementKnowledge> statements;
   std::unique_ptr<EventKnowledge> events;
   std::unique_ptr<PositionKnowledge> positions;

@@ -1,0 +1,135 @@
+#include "coding/clause.h"
+
+#include <algorithm>
+
+#include "coding/clause_builder.h"
+
+namespace chancery {
+
+const Argument* Predicate::argument(std::string_view role) const {
+  for (const Argument& candidate : arguments) {
+    if (candidate.role == role) return &candidate;
+  }
+  return nullptr;
+}
+
+std::vector<int> Predicate::words_of(std::string_view role) const {
+  std::vector<int> found;
+  for (const Argument& candidate : arguments) {
+    if (candidate.role == role) found.push_back(candidate.word);
+  }
+  return found;
+}
+
+namespace {
+
+bool opens_predicate(const ClauseBuilder& builder, int w) {
+  const Word& word = builder.word(w);
+  switch (word.upos) {
+    case Upos::VERB:
+    case Upos::NOUN: return true;
+    case Upos::ADJ:
+    case Upos::ADP:  // "about to", "against it" as a predicate
+    case Upos::ADV: return builder.has_child(w, "nsubj") || builder.has_child(w, "xcomp") || builder.has_child(w, "obl");
+    case Upos::AUX: return !is_relation(word.relation, "aux") && !is_relation(word.relation, "cop");
+    default: return builder.has_child(w, "cop");
+  }
+}
+
+PredicateSort sort_of(Upos upos) {
+  switch (upos) {
+    case Upos::VERB:
+    case Upos::AUX: return PredicateSort::verb;
+    case Upos::ADJ:
+    case Upos::ADV:
+    case Upos::ADP: return PredicateSort::adjective;
+    default: return PredicateSort::noun;
+  }
+}
+
+}  // namespace
+
+Clauses read_clauses(const Sentence& sentence, int number, const ClauseWords& words) {
+  Clauses clauses;
+  clauses.sentence = number;
+  clauses.tree = &sentence;
+  const int size = static_cast<int>(sentence.words.size());
+  clauses.children.resize(size);
+  clauses.index.assign(size, -1);
+  for (int w = 0; w < size; ++w) {
+    const int head = sentence.words[w].head;
+    if (head >= 0 && head < size && head != w) clauses.children[head].push_back(w);
+  }
+  if (!sentence.analysed) return clauses;
+  ClauseBuilder builder(clauses, words);
+  for (int w = 0; w < size; ++w) {
+    if (!opens_predicate(builder, w)) continue;
+    clauses.index[w] = static_cast<int>(clauses.predicates.size());
+    clauses.predicates.push_back(builder.predicate(w, sort_of(builder.word(w).upos)));
+  }
+  return clauses;
+}
+
+std::vector<Clauses> read_clauses(const Parsed& parsed, const ClauseWords& words) {
+  std::vector<Clauses> all;
+  all.reserve(parsed.sentences.size());
+  for (const Sentence& sentence : parsed.sentences) all.push_back(read_clauses(sentence, static_cast<int>(all.size()), words));
+  return all;
+}
+
+std::vector<int> conjuncts_of(const Clauses& clauses, int word) {
+  std::vector<int> found{word};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (const int child : clauses.children[found[i]]) {
+      if (is_relation(clauses.word(child).relation, "conj")) found.push_back(child);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string preposition_of(const Clauses& clauses, int word) {
+  std::string phrase;
+  for (const int child : clauses.children[word]) {
+    if (!is_relation(clauses.word(child).relation, "case")) continue;
+    if (clauses.word(child).upos == Upos::PART) continue;  // the genitive 's
+    if (!phrase.empty()) phrase += ' ';
+    phrase += clauses.word(child).lemma;
+    for (const int part : clauses.children[child]) {
+      if (is_relation(clauses.word(part).relation, "fixed")) phrase += ' ' + clauses.word(part).lemma;
+    }
+  }
+  for (char& c : phrase) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return phrase;
+}
+
+namespace {
+
+bool leaves_phrase(const Word& word) {
+  const std::string_view relation = word.relation;
+  return is_relation(relation, "conj") || is_relation(relation, "cc") || is_relation(relation, "acl") ||
+         is_relation(relation, "appos") || is_relation(relation, "punct") || is_relation(relation, "case") ||
+         is_relation(relation, "parataxis") || is_relation(relation, "nsubj") || is_relation(relation, "cop") ||
+         is_relation(relation, "advcl") || is_relation(relation, "advmod") || is_relation(relation, "aux") ||
+         is_relation(relation, "mark") || is_relation(relation, "dep");
+}
+
+void widen(const Clauses& clauses, int word, bool top, int depth, Span& span) {
+  span = join(span, clauses.word(word).span);
+  if (depth > 40) return;
+  for (const int child : clauses.children[word]) {
+    if (top && leaves_phrase(clauses.word(child))) continue;
+    if (is_relation(clauses.word(child).relation, "acl") || is_relation(clauses.word(child).relation, "punct")) continue;
+    widen(clauses, child, false, depth + 1, span);
+  }
+}
+
+}  // namespace
+
+Span phrase_span(const Clauses& clauses, int word) {
+  Span span = clauses.word(word).span;
+  widen(clauses, word, true, 0, span);
+  return span;
+}
+
+}  // namespace chancery

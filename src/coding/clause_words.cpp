@@ -1,0 +1,66 @@
+#include <array>
+#include <utility>
+
+#include "base/base.h"
+#include "coding/clause.h"
+
+namespace chancery {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Force>, 9> kForces{{
+    {"none", Force::none},
+    {"negated", Force::negated},
+    {"intended", Force::intended},
+    {"possible", Force::possible},
+    {"alleged", Force::alleged},
+    {"hypothetical", Force::hypothetical},
+    {"feared", Force::feared},
+    {"wished", Force::wished},
+    {"reported", Force::reported},
+}};
+
+const Force* force_named(std::string_view name) {
+  for (const auto& [known, force] : kForces) {
+    if (known == name) return &force;
+  }
+  return nullptr;
+}
+
+Outcome take_force(const Row& row, ClauseWords& words) {
+  const Force* force = force_named(row.fields[2]);
+  if (!force) return row.fault("unknown force '" + std::string(row.fields[2]) + "'");
+  const std::string key = std::string(row.fields[1]) + ' ' + std::string(row.fields[0]);
+  if (!words.forces.emplace(key, *force).second) return row.fault("key '" + key + "' appears twice");
+  return Done{};
+}
+
+Outcome take_pair(const Row& row, std::unordered_map<std::string, std::string>& into) {
+  const std::string key(row.fields[0]);
+  if (!into.emplace(key, std::string(row.fields[1])).second) return row.fault("key '" + key + "' appears twice");
+  return Done{};
+}
+
+}  // namespace
+
+Force ClauseWords::force_of(std::string_view sort, std::string_view lemma) const {
+  std::string key(sort);
+  key += ' ';
+  key += lemma;
+  const auto found = forces.find(key);
+  return found == forces.end() ? Force::none : found->second;
+}
+
+Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_folder) {
+  auto words = std::make_unique<ClauseWords>();
+  const std::string folder = data_folder + "/lexicon/";
+  auto outcome = read_table(folder + "modals.tsv", 4, [&](const Row& row) { return take_force(row, *words); });
+  if (!outcome) return outcome.error();
+  outcome = read_table(folder + "negators.tsv", 3, [&](const Row& row) { return take_pair(row, words->negators); });
+  if (!outcome) return outcome.error();
+  outcome = read_table(folder + "frames_control.tsv", 3, [&](const Row& row) { return take_pair(row, words->controllers); });
+  if (!outcome) return outcome.error();
+  return words;
+}
+
+}  // namespace chancery
