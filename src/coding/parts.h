@@ -12,6 +12,7 @@
 #include "coding/quantities.h"
 #include "coding/relations.h"
 #include "coding/statement.h"
+#include "coding/statement_knowledge.h"
 
 namespace chancery {
 

@@ -8,8 +8,8 @@
 
 namespace chancery {
 
-/// What this part knows: the rows of its files in data/.
-struct StatementKnowledge {};
+/// What this part knows: the rows of its files in data/lexicon (statement_knowledge.h).
+struct StatementKnowledge;
 Result<std::unique_ptr<StatementKnowledge>> load_statement_knowledge(const std::string& data_folder);
 
 /// Every attribution of the document, in text order. `id` and `within` are left to coding.cpp.
