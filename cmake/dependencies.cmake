@@ -1,6 +1,7 @@
 # Every third-party library, found in one place; docs/decisions/ says why each was chosen. All come from Debian packages (tools/setup.sh).
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+find_package(OpenMP REQUIRED)
 find_package(LibXml2 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(SQLite3 REQUIRED)

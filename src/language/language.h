@@ -35,6 +35,8 @@ struct Word {
   std::string relation;  // UD relation with its subtype: "nsubj:pass"
   bool space_after = true;
   int token_size = 1;       // for the first word of a multiword token: how many words it has; 0 for the others
+  std::string entity_kind;  // what the thing is that this word is the head of: "person", "place", "organization", …; empty if none
+  std::string attribution;  // the word's part in a report of speech: "cue", "source" or empty
   float factuality = 0;     // how sure the text is that this predicate's situation happened: about -3 … 3; 0 where not scored
 };
 
@@ -88,7 +90,8 @@ class Parser {
  public:
   /// Loads `folder`/chancery-en.model and checks it against its manifest. A missing, damaged or foreign file is one error
   /// that names the file and the expected and found hash.
-  static Result<Parser> load(const std::string& folder);
+  /// The tokenizer's knowledge is read from `data_folder`/language; by default from $CHANCERY_DATA, else the source tree.
+  static Result<Parser> load(const std::string& folder, const std::string& data_folder = {});
 
   Parser(Parser&&) noexcept;
   Parser& operator=(Parser&&) noexcept;

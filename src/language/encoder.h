@@ -1,0 +1,68 @@
+#pragma once
+
+/// Pieces -> vectors: BERT's arithmetic over sequences of different lengths, laid end to end.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/base.h"
+#include "language/linear.h"
+#include "language/model_file.h"
+
+namespace chancery {
+
+inline constexpr std::size_t kWidth = 384;
+inline constexpr std::size_t kMaxPieces = 384;  // of one sequence, [CLS] and [SEP] included
+
+/// Sequences laid end to end: the pieces of each with the shape of the word each belongs to.
+struct PieceBatch {
+  std::vector<std::int32_t> pieces;
+  std::vector<std::uint8_t> shapes;
+  std::vector<std::size_t> lengths;
+
+  void clear();
+};
+
+/// Memory of one thread's work, kept from batch to batch.
+struct EncoderSpace {
+  std::vector<float> states;  // [pieces, kWidth]: the result
+  std::vector<float> products;
+  std::vector<float> mixed;
+  std::vector<float> scratch;
+  Operand operand;
+  Operand inner;
+};
+
+class Encoder {
+ public:
+  static Result<Encoder> load(const ModelFile& file);
+
+  /// Fills `space.states` with the last layer's vectors of `batch`.
+  void encode(const PieceBatch& batch, EncoderSpace& space) const;
+
+ private:
+  struct Norm {
+    std::vector<float> weight;
+    std::vector<float> bias;
+  };
+  struct Layer {
+    Linear query_key_value;
+    Linear mix;
+    Norm after_mix;
+    Linear inner;
+    Linear outer;
+    Norm after_inner;
+  };
+  void embed(const PieceBatch& batch, std::vector<float>& states) const;
+  void run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const;
+  void attend_all(const PieceBatch& batch, EncoderSpace& space) const;
+
+  Tensor words_;
+  Tensor positions_;
+  Tensor shapes_;
+  std::vector<float> type_;
+  Norm embedding_norm_;
+  std::vector<Layer> layers_;
+};
+
+}  // namespace chancery

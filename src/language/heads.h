@@ -1,0 +1,69 @@
+#pragma once
+
+/// Word vectors -> tags, trees and names: the heads on top of the encoder.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/base.h"
+#include "language/encoder.h"
+#include "language/language.h"
+#include "language/linear.h"
+#include "language/model_file.h"
+
+namespace chancery {
+
+/// Memory of one thread's work.
+struct HeadSpace {
+  Operand words;
+  Operand arc_operand;
+  Operand relation_operand;
+  std::vector<float> tags;
+  std::vector<float> syntax;
+  std::vector<float> arc_products;
+  std::vector<float> relation_products;
+};
+
+/// The place of one sentence in a batch of word vectors: the root's row, its words' rows follow.
+struct SentenceRows {
+  Sentence* sentence = nullptr;
+  std::size_t first = 0;
+};
+
+class Heads {
+ public:
+  static Result<Heads> load(const ModelFile& file);
+
+  /// Fills tags, lemmas, heads, relations, names and factuality of each sentence. `vectors` is [rows, kWidth].
+  void read(const std::vector<float>& vectors, const std::vector<SentenceRows>& sentences, HeadSpace& space) const;
+
+ private:
+  /// One of the linear heads: its labels, and its columns in the joint product.
+  struct TagHead {
+    std::vector<std::string> labels;
+    std::size_t first = 0;
+  };
+  void read_tags(const float* tags, std::size_t stride, Word& word) const;
+  void read_names(const float* tags, Sentence& sentence) const;
+  void read_tree(const SentenceRows& rows, HeadSpace& space) const;
+  void read_relations(const SentenceRows& rows, const std::vector<int>& heads, HeadSpace& space) const;
+
+  Linear tags_;
+  TagHead upos_, xpos_, features_, lemmas_, names_, kinds_, attribution_;
+  std::vector<Upos> upos_values_;
+  std::vector<std::pair<char, NameKind>> name_values_;  // 'B', 'I' or 'O' and the kind
+  std::size_t facts_first_ = 0;
+  std::vector<float> facts_weight_;
+  float facts_bias_ = 0;
+
+  Linear syntax_;  // arc_dep, arc_head, rel_dep, rel_head
+  Linear arc_;
+  std::vector<float> arc_bias_;
+  Linear relation_;
+  std::vector<std::string> relations_;
+};
+
+/// `form` edited by a lemma rule of the model: "=lemma", or "case;cut;suffix".
+std::string apply_lemma_rule(std::string_view rule, std::string_view form);
+
+}  // namespace chancery

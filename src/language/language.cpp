@@ -1,1 +1,0 @@
-#include "language/language.h"

@@ -1,0 +1,85 @@
+#include "language/linear.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "language/tiles.h"
+#include "language/vector_math.h"
+
+namespace chancery {
+
+namespace {
+
+constexpr std::size_t kBlock = 32;
+
+std::size_t rounded(std::size_t size) { return (size + kBlock - 1) / kBlock * kBlock; }
+
+std::uint16_t half_of(float value) {
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &value, sizeof(bits));
+  return static_cast<std::uint16_t>((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+}
+
+}  // namespace
+
+bool has_tiles() {
+  static const bool allowed = tiles_are_allowed();
+  return allowed;
+}
+
+void Operand::resize(std::size_t rows, std::size_t width) {
+  width_ = width;
+  if (has_tiles()) {
+    stride_ = rounded(width);
+    if (halves_.size() < rounded(rows) * stride_) halves_.resize(rounded(rows) * stride_);
+  } else {
+    stride_ = width;
+    if (floats_.size() < rows * stride_) floats_.resize(rows * stride_);
+  }
+}
+
+void Operand::set_row(std::size_t row, const float* values) {
+  if (!has_tiles()) {
+    std::copy_n(values, width_, floats(row));
+    return;
+  }
+  const std::size_t whole = width_ / 16 * 16;
+  to_halves(values, whole, halves(row));
+  for (std::size_t i = whole; i < stride_; ++i) halves(row)[i] = i < width_ ? half_of(values[i]) : 0;
+}
+
+Linear::Linear(const std::vector<float>& weights, const std::vector<float>& bias, std::size_t out, std::size_t in)
+    : out_(out), in_(in), stride_(rounded(out)), depth_(rounded(in)), bias_(stride_) {
+  std::copy(bias.begin(), bias.end(), bias_.begin());
+  if (!has_tiles()) {
+    weights_ = weights;
+    weights_.resize(stride_ * in);
+    return;
+  }
+  tiles_.resize(stride_ * depth_);
+  for (std::size_t row = 0; row < out; ++row) {
+    for (std::size_t k = 0; k < in; ++k) {
+      const std::size_t tile = (row / 16) * (depth_ / 32) + k / 32;
+      tiles_[tile * 512 + (k % 32) / 2 * 32 + (row % 16) * 2 + k % 2] = half_of(weights[row * in + k]);
+    }
+  }
+}
+
+void Linear::apply(const Operand& x, std::size_t rows, float* y) const {
+  if (!has_tiles()) return multiply(x.floats(0), weights_.data(), bias_.data(), rows, in_, stride_, y);
+  tile_product({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_}, y, stride_);
+}
+
+void Linear::apply_gelu(const Operand& x, std::size_t rows, Operand& y, std::vector<float>& scratch) const {
+  y.resize(rows, stride_);
+  if (has_tiles()) {
+    return tile_product_gelu({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_}, y.halves(0),
+                             y.stride());
+  }
+  scratch.resize(rows * stride_);
+  multiply(x.floats(0), weights_.data(), bias_.data(), rows, in_, stride_, scratch.data());
+  gelu(scratch.data(), rows * stride_);
+  std::copy(scratch.begin(), scratch.end(), y.floats(0));
+}
+
+}  // namespace chancery

@@ -1,0 +1,59 @@
+#pragma once
+
+/// Matrix products of the encoder and its heads, at the precision the processor is best at: bfloat16 in tiles (AMX), else float32.
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace chancery {
+
+/// Whether products run in bfloat16 tiles here. Asked of the processor and the kernel once.
+bool has_tiles();
+
+/// Rows of values as products read them. Keeps its memory when made smaller.
+class Operand {
+ public:
+  /// Room for `rows` rows of `width` values; what was there is lost.
+  void resize(std::size_t rows, std::size_t width);
+  void set_row(std::size_t row, const float* values);
+  std::size_t width() const { return width_; }
+  std::size_t stride() const { return stride_; }
+  std::uint16_t* halves(std::size_t row) { return halves_.data() + row * stride_; }
+  const std::uint16_t* halves(std::size_t row) const { return halves_.data() + row * stride_; }
+  float* floats(std::size_t row) { return floats_.data() + row * stride_; }
+  const float* floats(std::size_t row) const { return floats_.data() + row * stride_; }
+
+ private:
+  std::size_t width_ = 0;
+  std::size_t stride_ = 0;
+  std::vector<std::uint16_t> halves_;
+  std::vector<float> floats_;
+};
+
+/// y = x W^T + b, the weights packed once.
+class Linear {
+ public:
+  Linear() = default;
+  /// `weights` is [out, in], `bias` [out] or empty.
+  Linear(const std::vector<float>& weights, const std::vector<float>& bias, std::size_t out, std::size_t in);
+
+  std::size_t out() const { return out_; }
+  /// Floats between two rows of what apply() writes: `out` rounded up.
+  std::size_t stride() const { return stride_; }
+
+  /// Writes rows * stride() floats.
+  void apply(const Operand& x, std::size_t rows, float* y) const;
+  /// The same with gelu over it, as the next product's operand.
+  void apply_gelu(const Operand& x, std::size_t rows, Operand& y, std::vector<float>& scratch) const;
+
+ private:
+  std::size_t out_ = 0;
+  std::size_t in_ = 0;
+  std::size_t stride_ = 0;
+  std::size_t depth_ = 0;
+  std::vector<std::uint16_t> tiles_;  // [out/16][in/32][16 pairs][16 columns][2]
+  std::vector<float> weights_;
+  std::vector<float> bias_;
+};
+
+}  // namespace chancery

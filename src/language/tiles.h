@@ -1,0 +1,29 @@
+#pragma once
+
+/// Products in AMX tiles: bfloat16 in, float32 sums.
+#include <cstddef>
+#include <cstdint>
+
+namespace chancery {
+
+bool tiles_are_allowed();  // by the processor and, on Linux, by the kernel
+
+/// What tile_product() multiplies. `weights` is [columns/16][depth/32][16][16][2]; `columns` and `depth` are multiples of 32; the rows
+/// of `x` are `x_stride` values apart and readable up to the next multiple of 32.
+struct TileProduct {
+  const std::uint16_t* x = nullptr;
+  std::size_t x_stride = 0;
+  std::size_t rows = 0;
+  std::size_t depth = 0;
+  const std::uint16_t* weights = nullptr;
+  const float* bias = nullptr;
+  std::size_t columns = 0;
+};
+
+void tile_product(const TileProduct& product, float* y, std::size_t stride);
+void tile_product_gelu(const TileProduct& product, std::uint16_t* y, std::size_t stride);
+
+/// float32 -> bfloat16, to nearest even. `size` is a multiple of 16.
+void to_halves(const float* values, std::size_t size, std::uint16_t* halves);
+
+}  // namespace chancery
