@@ -1,7 +1,112 @@
 #pragma once
 
 /// Rows -> findings: why a relation is stuck, what would unlock it, which outcomes hold.
+/// Definitions: Fang, Hipel & Kilgour 1993 and Rego & Vieira for SSEQ (docs/analysis.md).
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "base/base.h"
 #include "ledger/ledger.h"
 
-namespace chancery {}  // namespace chancery
+namespace chancery {
+
+// ---- The game: graph model for conflict resolution --------------------------------------------
+
+/// Which way an option may be changed: both ways, only from no to yes, or only back.
+enum class Direction { both, forward, backward };
+
+struct GameOption {
+  std::string name;
+  int decision_maker = 0;
+  Direction direction = Direction::both;
+};
+
+/// A conflict among decision makers (at most 62 options). States are numbered from 0 inside; `ids` are the file's.
+struct ConflictModel {
+  std::vector<std::string> decision_makers;
+  std::vector<GameOption> options;
+  std::vector<int> ids;
+  std::vector<std::uint64_t> yes;     // bit o: option o is taken
+  std::vector<std::uint64_t> merged;  // bit o: both answers of option o are this state; no move leads out of such a state
+  /// readings[d][r][s]: how good state s is to d in reading r, 0 the worst, ties equal. One reading as a rule; several where
+  /// sources disagree on what d wants.
+  std::vector<std::vector<std::vector<std::int32_t>>> readings;
+  /// moves[d]: the arcs (from, to) where the graph is given outright; empty where it follows from the options.
+  std::vector<std::vector<std::pair<std::int32_t, std::int32_t>>> moves;
+  std::optional<std::int32_t> status_quo;
+
+  std::size_t size() const { return ids.size(); }
+};
+
+/// Reads a model: our own JSON (spec/record.md, "Conflict models") or a .gmcr file. `name` is for messages: one line with the place
+/// and the cause.
+Result<ConflictModel> read_conflict_model(std::string_view json, const std::string& name);
+std::string to_model_json(const ConflictModel& model);
+/// The .gmcr form; states are renumbered as GMCR+ does. Merged states and graphs given outright cannot be said in it.
+Result<std::string> to_gmcr_json(const ConflictModel& model);
+
+enum class Concept : std::uint8_t { nash, gmr, smr, seq, sseq };
+inline constexpr std::array<Concept, 5> kConcepts = {Concept::nash, Concept::gmr, Concept::smr, Concept::seq, Concept::sseq};
+std::string_view name_of(Concept under);
+
+/// Which states are stable for whom: stable[concept][decision maker][state].
+struct Stability {
+  std::array<std::vector<std::vector<bool>>, 5> stable;
+
+  bool is_equilibrium(Concept under, std::size_t state) const;
+  std::vector<std::int32_t> equilibria(Concept under) const;
+};
+
+/// Solves the reading `reading[d]` of each decision maker d (empty: the first of each), on `jobs` threads; the same at any number.
+Stability solve(const ConflictModel& model, const std::vector<int>& reading = {}, int jobs = 1);
+
+/// Equilibria that hold whatever reading is right, and those that hold in some.
+struct RobustEquilibria {
+  std::array<std::vector<std::int32_t>, 5> in_all;
+  std::array<std::vector<std::int32_t>, 5> in_some;
+};
+Result<RobustEquilibria> solve_readings(const ConflictModel& model);
+
+/// One step of a path: who moves, and where to.
+struct GameMove {
+  int decision_maker = 0;
+  std::int32_t to = 0;
+};
+
+/// Why a state is stable, or is not, for one decision maker: each unilateral improvement and the others' answer to it.
+struct Witness {
+  struct Answer {
+    std::int32_t improvement = 0;
+    std::vector<GameMove> sanction;  // empty: nothing sanctions it
+    bool sanctioned = false;
+  };
+  bool stable = false;
+  std::vector<Answer> answers;
+};
+Witness explain_stability(const ConflictModel& model, Concept under, int decision_maker, std::int32_t state);
+
+/// The shortest legal path from one state to another (no decision maker moves twice in a row); by improvements only, if asked.
+std::optional<std::vector<GameMove>> shortest_path(const ConflictModel& model, std::int32_t from, std::int32_t to,
+                                                   bool improvements_only);
+
+/// A joint move of several decision makers that is better for each of them.
+struct CoalitionImprovement {
+  std::vector<int> members;
+  std::int32_t from = 0;
+  std::int32_t to = 0;
+};
+std::vector<CoalitionImprovement> coalition_improvements(const ConflictModel& model, std::int32_t from);
+
+/// For which rankings of one decision maker (the others' as they are) a wanted state is stable for it.
+struct InverseAnswer {
+  std::string condition;                // in words: what must be ranked how
+  std::optional<std::int64_t> rankings; // how many of the n! strict rankings do, where n is at most 8
+};
+InverseAnswer preferences_for(const ConflictModel& model, Concept under, int decision_maker, std::int32_t wanted);
+
+}  // namespace chancery
