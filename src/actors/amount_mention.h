@@ -2,11 +2,14 @@
 
 /// Numbers with what they count.
 #include "actors/actors.h"
+#include "actors/amount_numbers.h"
 
 namespace chancery {
 
 /// What is known of units, currencies and number words (data/units).
-struct UnitKnowledge {};
+struct UnitKnowledge {
+  NumberWords numbers;
+};
 
 Result<UnitKnowledge> load_unit_knowledge(const std::string& data_folder);
 

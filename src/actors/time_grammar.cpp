@@ -1,0 +1,412 @@
+#include "actors/time_grammar.h"
+
+#include <cstdlib>
+
+namespace chancery {
+namespace {
+
+int number_in(const std::string& value) { return std::atoi(value.c_str()); }
+
+using Found = std::optional<TimeExpression>;
+
+void keep_longer(Found& best, const Found& found) {
+  if (found && (!best || found->end > best->end)) best = found;
+}
+
+TimeExpression from_to(std::size_t begin, std::size_t end) {
+  TimeExpression expression;
+  expression.begin = begin;
+  expression.end = end;
+  return expression;
+}
+
+}  // namespace
+
+TimeGrammar::TimeGrammar(std::string_view text, const std::vector<Atom>& atoms, const Sentence& sentence,
+                         const TimeKnowledge& times, const NumberWords& numbers)
+    : text_(text), atoms_(atoms), sentence_(sentence), times_(times), numbers_(numbers) {
+  readings_.reserve(atoms.size());
+  for (const Atom& atom : atoms) {
+    const auto found = times.words.find(atom.low);
+    readings_.push_back(found == times.words.end() ? nullptr : &found->second);
+  }
+}
+
+const std::string* TimeGrammar::word(std::size_t at, TimeClass time_class) const {
+  if (!have(at) || !readings_[at]) return nullptr;
+  for (const TimeWord& reading : *readings_[at])
+    if (reading.time_class == time_class) return &reading.value;
+  return nullptr;
+}
+
+std::optional<TimeExpression> TimeGrammar::match(std::size_t at) const {
+  Found best;
+  for (const Found& found : {calendar(at), event(at), offset(at), duration(at), set(at), clock(at), reference(at)})
+    keep_longer(best, found);
+  return best;
+}
+
+/// Dates and what is made of them: "early in", "the first half of", "the morning of".
+std::optional<TimeExpression> TimeGrammar::calendar(std::size_t at) const {
+  Found best;
+  for (const Found& found : {date(at), modified(at), portion(at), half_or_quarter(at), daypart(at)})
+    keep_longer(best, found);
+  return best;
+}
+
+std::optional<TimeExpression> TimeGrammar::date(std::size_t at) const {
+  Found best;
+  const std::size_t bare = after_the(at);
+  for (Found found : {numeric_date(at), day_month(bare), month_day(bare), month_year(bare), weekday(bare),
+                      holiday(bare), season(bare), year(at), decade(bare), century(bare), shifted(at),
+                      the_unit(at), relative_day(at)}) {
+    if (!found) continue;
+    found->begin = at;
+    keep_longer(best, found);
+  }
+  if (best) add_daypart(*best);
+  return best;
+}
+
+int TimeGrammar::year_at(std::size_t at) const {
+  if (!have(at)) return -1;
+  const int year = whole_of(atoms_[at], 4, 4);
+  return year >= 1000 && year <= 2200 ? year : -1;
+}
+
+/// A day of the month in figures or as a rank; `end` becomes the atom after it.
+int TimeGrammar::day_at(std::size_t at, std::size_t& end) const {
+  if (!have(at)) return -1;
+  const std::optional<NumberRead> number = read_number(atoms_, at, numbers_);
+  if (!number || number->scaled || number->part || (!number->figures && !number->ordinal)) return -1;
+  if (number->figures && whole_of(atoms_[at], 1, 2) < 0) return -1;
+  const int day = static_cast<int>(number->value);
+  if (number->end > at + 3 || day < 1 || day > 31 || day != number->value) return -1;
+  end = number->end;
+  return day;
+}
+
+bool TimeGrammar::month_allowed(std::size_t at) const {
+  const std::string* risky = word(at, TimeClass::risky);
+  if (!atoms_[at].capital) return false;
+  if (!risky) return true;
+  if (year_at(at + 1) > 0) return true;
+  std::size_t end = 0;
+  const std::size_t next = is(at + 1, ".") ? at + 2 : at + 1;
+  if (day_at(next, end) > 0) return true;
+  return at > 0 && word(at - 1, TimeClass::risky_cue);
+}
+
+/// ", 1998", " of 1998", " 1998", " '98", "-July" is left alone.
+bool TimeGrammar::add_year(TimeExpression& expression) const {
+  std::size_t at = expression.end;
+  if (is(at, ".") && have(at + 1) && word(at - 1, TimeClass::month)) ++at;
+  if (is(at, ",")) ++at;
+  else if (is(at, "of") || is(at, "in")) ++at;
+  const int year = year_at(at);
+  if (year > 0 && !(at > expression.end && is(at - 1, "in") && counts_noun(at))) {
+    expression.year = year;
+    expression.end = at + 1;
+    add_era(expression);
+    return true;
+  }
+  const std::size_t mark = expression.end;
+  if (is(mark, "'") && have(mark + 1) && !atoms_[mark + 1].space_before && whole_of(atoms_[mark + 1], 2, 2) >= 0 &&
+      !is(mark + 2, "s")) {
+    const int two = whole_of(atoms_[mark + 1], 2, 2);
+    expression.year = two + (two < 40 ? 2000 : 1900);
+    expression.end = mark + 2;
+    return true;
+  }
+  // "480 BC" has fewer digits than a bare year may have.
+  if (have(at) && whole_of(atoms_[at], 1, 4) > 0 && word(at + 1, TimeClass::era)) {
+    expression.year = whole_of(atoms_[at], 1, 4);
+    expression.end = at + 1;
+    return add_era(expression);
+  }
+  add_year_of_base(expression);
+  return expression.shifted;
+}
+
+bool TimeGrammar::add_era(TimeExpression& expression) const {
+  std::size_t at = expression.end;
+  if (is(at, "b") && is(at + 1, ".") && is(at + 2, "c")) {
+    expression.before_christ = true;
+    expression.end = is(at + 3, ".") ? at + 4 : at + 3;
+    return true;
+  }
+  const std::string* era = word(at, TimeClass::era);
+  if (!era || !atoms_[at].capital) return false;
+  expression.before_christ = *era == "B";
+  expression.end = at + 1;
+  return true;
+}
+
+/// "of that year", "of last year", "this year", "next year" after a month, day or season.
+void TimeGrammar::add_year_of_base(TimeExpression& expression) const {
+  std::size_t at = expression.end;
+  const bool of = is(at, "of");
+  if (of) ++at;
+  at = of ? after_the(at) : at;
+  const std::string* shift = word(at, TimeClass::shift);
+  const std::string* focus = of ? word(at, TimeClass::focus) : nullptr;
+  if ((!shift && !focus) || !unit_at(at + 1) || *unit_at(at + 1) != "Y") return;
+  expression.base = focus ? TimeBase::spoken_of : TimeBase::published;
+  expression.shift = number_in(focus ? *focus : *shift);
+  expression.shifted = true;
+  expression.with_year_of_base = true;
+  expression.end = at + 2;
+}
+
+/// "Wednesday morning", "yesterday afternoon".
+void TimeGrammar::add_daypart(TimeExpression& expression) const {
+  if (expression.weekday < 0 && expression.day == 0 && expression.unit != 'D') return;
+  const std::string* part = word(expression.end, TimeClass::daypart);
+  if (!part) return;
+  expression.daypart = *part;
+  ++expression.end;
+}
+
+/// "2008-08-26", "26/08/2008", "8/26/2008", "26.08.2008".
+std::optional<TimeExpression> TimeGrammar::numeric_date(std::size_t at) const {
+  if (!have(at + 4)) return std::nullopt;
+  const std::string_view mark = atoms_[at + 1].low;
+  if ((mark != "-" && mark != "/" && mark != ".") || !is(at + 3, mark)) return std::nullopt;
+  for (std::size_t step = at + 1; step <= at + 4; ++step)
+    if (atoms_[step].space_before) return std::nullopt;
+  TimeExpression expression = from_to(at, at + 5);
+  if (const int year = year_at(at); year > 0) {
+    expression.year = year;
+    expression.month = whole_of(atoms_[at + 2], 1, 2);
+    expression.day = whole_of(atoms_[at + 4], 1, 2);
+  } else {
+    expression.year = year_at(at + 4);
+    expression.day = whole_of(atoms_[at], 1, 2);
+    expression.month = whole_of(atoms_[at + 2], 1, 2);
+    if (expression.month > 12 || (mark == "/" && expression.day <= 12)) std::swap(expression.day, expression.month);
+  }
+  if (expression.year < 0 || !is_valid({expression.year, expression.month, expression.day})) return std::nullopt;
+  return expression;
+}
+
+/// "9 September 1914", "the 9th of September", "7-9 May", "Friday, 3 May".
+std::optional<TimeExpression> TimeGrammar::day_month(std::size_t at) const {
+  TimeExpression expression = from_to(at, at);
+  std::size_t here = at;
+  if (const std::string* weekday = word(here, TimeClass::weekday); weekday && atoms_[here].capital) {
+    expression.weekday = number_in(*weekday);
+    ++here;
+    if (is(here, ".")) ++here;
+    if (is(here, ",")) ++here;
+    here = after_the(here);
+  }
+  std::size_t next = here;
+  expression.day = day_at(here, next);
+  if (expression.day < 0) return std::nullopt;
+  if (dash(next) || is(next, "and") || is(next, "to") || is(next, "or")) {
+    std::size_t after = next;
+    if (const int day = day_at(next + 1, after); day > expression.day) {
+      std::size_t month = is(after, "of") ? after + 1 : after;
+      if (word(month, TimeClass::month) && atoms_[month].capital && dash(next)) {
+        expression.day_to = day;
+        next = after;
+      }
+    }
+  }
+  if (is(next, "of") || is(next, "-")) ++next;
+  if (is(next, "day") && is(next + 1, "of")) next += 2;
+  const std::string* month = word(next, TimeClass::month);
+  if (!month || !atoms_[next].capital) return std::nullopt;
+  expression.month = number_in(*month);
+  expression.end = next + 1;
+  if (!add_year(expression) && is(expression.end, ".") && month->size() < 3 && atoms_[next].low.size() <= 4 &&
+      !atoms_[expression.end].space_before && have(expression.end + 1) && !is(next, "may"))
+    ++expression.end;
+  return expression;
+}
+
+/// "September 9, 1914", "Sept. 9", "Thursday, Jan. 4".
+std::optional<TimeExpression> TimeGrammar::month_day(std::size_t at) const {
+  TimeExpression expression = from_to(at, at);
+  std::size_t here = at;
+  if (const std::string* weekday = word(here, TimeClass::weekday); weekday && atoms_[here].capital) {
+    expression.weekday = number_in(*weekday);
+    ++here;
+    if (is(here, ".")) ++here;
+    if (is(here, ",")) ++here;
+  }
+  const std::string* month = word(here, TimeClass::month);
+  if (!month || !atoms_[here].capital) return std::nullopt;
+  expression.month = number_in(*month);
+  ++here;
+  if (is(here, ".")) ++here;
+  here = after_the(here);
+  std::size_t next = here;
+  expression.day = day_at(here, next);
+  if (expression.day < 0) return std::nullopt;
+  if (dash(next)) {
+    std::size_t after = next;
+    if (const int day = day_at(next + 1, after); day > expression.day) {
+      expression.day_to = day;
+      next = after;
+    }
+  }
+  expression.end = next;
+  add_year(expression);
+  return expression;
+}
+
+/// "September 1914", "September of that year", "September".
+std::optional<TimeExpression> TimeGrammar::month_year(std::size_t at) const {
+  const std::string* month = word(at, TimeClass::month);
+  if (!month || !month_allowed(at)) return std::nullopt;
+  TimeExpression expression = from_to(at, at + 1);
+  expression.month = number_in(*month);
+  if (add_year(expression)) return expression;
+  if (is(at + 1, ".") && !atoms_[at + 1].space_before && have(at + 2) && atoms_[at].low.size() <= 4 && !is(at, "may"))
+    expression.end = at + 2;
+  return expression;
+}
+
+std::optional<TimeExpression> TimeGrammar::weekday(std::size_t at) const {
+  const std::string* day = word(at, TimeClass::weekday);
+  if (!day || !atoms_[at].capital) return std::nullopt;
+  if (word(at, TimeClass::risky) && !(at > 0 && is(at - 1, "on"))) return std::nullopt;
+  TimeExpression expression = from_to(at, at + 1);
+  expression.weekday = number_in(*day);
+  expression.plural = atoms_[at].low.ends_with("days");
+  if (expression.plural) expression.shape = TimeExpression::Shape::set;
+  return expression;
+}
+
+std::optional<TimeExpression> TimeGrammar::holiday(std::size_t at) const {
+  if (!have(at) || !atoms_[at].capital) return std::nullopt;
+  Found best;
+  std::string name;
+  for (std::size_t step = at; step < atoms_.size() && step < at + 6; ++step) {
+    if (step > at && atoms_[step].space_before) name += ' ';
+    name += atoms_[step].low;
+    const auto found = times_.holidays.find(name);
+    if (found == times_.holidays.end()) continue;
+    best = from_to(at, step + 1);
+    best->month = found->second.month;
+    best->day = found->second.day;
+  }
+  if (best) add_year(*best);
+  return best;
+}
+
+bool TimeGrammar::season_allowed(std::size_t at) const {
+  if (at == 0) return false;
+  const bool cue = word(at - 1, TimeClass::season_cue) != nullptr || is(at - 1, "-");
+  if (!cue && !(is(at + 1, "of") && year_at(at + 2) > 0) && year_at(at + 1) < 0) return false;
+  return !(atoms_[at].capital && atoms_[at - 1].capital && !word(at - 1, TimeClass::season_cue));
+}
+
+std::optional<TimeExpression> TimeGrammar::season(std::size_t at) const {
+  const std::string* season = word(at, TimeClass::season);
+  if (!season || !season_allowed(at)) return std::nullopt;
+  TimeExpression expression = from_to(at, at + 1);
+  expression.season = *season;
+  const bool dated = add_year(expression);
+  // "fall" and "spring" are also what prices and water do.
+  if (!dated && word(at, TimeClass::risky) &&
+      (is(at + 1, "of") || is(at + 1, "in") || !(is(at - 1, "the") || word(at - 1, TimeClass::shift) || is(at - 1, "in"))))
+    return std::nullopt;
+  if (!dated && sentence_.analysed) {
+    const Word& head = sentence_.words[static_cast<std::size_t>(atoms_[at].word)];
+    if (head.upos == Upos::VERB || is_relation(head.relation, "compound")) return std::nullopt;
+  }
+  return expression;
+}
+
+/// Whether the number counts a plural noun ("1500 soldiers"), so is no year.
+bool TimeGrammar::counts_noun(std::size_t at) const {
+  const Word& number = sentence_.words[static_cast<std::size_t>(atoms_[at].word)];
+  if (!sentence_.analysed || number.head < 0 || !is_relation(number.relation, "nummod")) return false;
+  const Word& noun = sentence_.words[static_cast<std::size_t>(number.head)];
+  return noun.xpos == "NNS" && number.head > atoms_[at].word;
+}
+
+bool TimeGrammar::year_allowed(std::size_t at, std::size_t end) const {
+  const int year = year_at(at);
+  if (at > 0 && (word(at - 1, TimeClass::numbered) || is(at - 1, "#"))) return false;
+  if (at > 0 && (is(at - 1, "$") || is(at - 1, "/") || (is(at - 1, ".") && !atoms_[at].space_before))) return false;
+  if (is(end, "%") || is(end, "/") || (have(end) && atoms_[end].is_word() && !atoms_[end].space_before)) return false;
+  if (number_word(numbers_, have(end) ? atoms_[end].low : "", NumberWord::Kind::scale)) return false;
+  const bool cue = at > 0 && (word(at - 1, TimeClass::year_cue) || word(at - 1, TimeClass::month) ||
+                              word(at - 1, TimeClass::season) || word(at - 1, TimeClass::until));
+  if (at > 1 && is(at - 1, ".") && word(at - 2, TimeClass::month)) return true;
+  const bool modern = year >= 1900 && year <= 2100;
+  if (counts_noun(at) && !(cue && modern && is(at - 1, "the"))) return false;
+  if (have(end) && unit_at(end) && !unit_at(end)->empty() && *unit_at(end) != "D") return false;
+  if (modern) return !(at > 1 && is(at - 1, "than"));
+  if (cue && at > 0 && !is(at - 1, "the") && !is(at - 1, "about") && !is(at - 1, "around") && !is(at - 1, "than"))
+    return !have(end) || !atoms_[end].is_word() || !counts_noun(at);
+  return at > 0 && (is(at - 1, "(") || is(at - 1, "-") || is(at - 1, ",") || is(at - 1, "the"));
+}
+
+/// "2008", "480 BC", "1990-91", "'99", "AD 70", "the year 2008".
+std::optional<TimeExpression> TimeGrammar::year(std::size_t at) const {
+  std::size_t here = at;
+  if (is(here, "the") && is(here + 1, "year")) here += 2;
+  if (!have(here)) return std::nullopt;
+  TimeExpression expression = from_to(at, here + 1);
+  if (is(here, "'") && have(here + 1) && !atoms_[here + 1].space_before && whole_of(atoms_[here + 1], 2, 2) >= 0 &&
+      atoms_[here].space_before && !is(here + 2, "s")) {
+    const int two = whole_of(atoms_[here + 1], 2, 2);
+    expression.year = two + (two < 40 ? 2000 : 1900);
+    expression.end = here + 2;
+    return expression;
+  }
+  if (is(here, "ad") && atoms_[here].capital && have(here + 1) && whole_of(atoms_[here + 1], 1, 4) > 0) {
+    expression.year = whole_of(atoms_[here + 1], 1, 4);
+    expression.end = here + 2;
+    return expression;
+  }
+  if (const int number = whole_of(atoms_[here], 1, 4); number > 0 && add_era(expression)) {
+    expression.year = number;
+    return expression;
+  }
+  expression.year = year_at(here);
+  if (expression.year < 0) return std::nullopt;
+  if (here == at && !year_allowed(here, here + 1)) return std::nullopt;
+  if ((dash(here + 1) || is(here + 1, "/")) && have(here + 2) && !atoms_[here + 2].space_before && !is(here + 3, "s")) {
+    const int two = whole_of(atoms_[here + 2], 2, 2);
+    if (two > expression.year % 100 && !word(here + 3, TimeClass::month)) {
+      expression.year_to = expression.year / 100 * 100 + two;
+      expression.end = here + 3;
+    }
+  }
+  return expression;
+}
+
+/// "1990s", "1990's", "'90s".
+std::optional<TimeExpression> TimeGrammar::decade(std::size_t at) const {
+  std::size_t here = is(at, "'") ? at + 1 : at;
+  if (!have(here)) return std::nullopt;
+  const int number = whole_of(atoms_[here], 2, 4);
+  if (number < 0 || number % 10 != 0) return std::nullopt;
+  std::size_t next = here + 1;
+  if (is(next, "'") && !atoms_[next].space_before) ++next;
+  if (!is(next, "s") || atoms_[next].space_before) return std::nullopt;
+  const bool full = atoms_[here].low.size() == 4 && number >= 1000 && number <= 2090;
+  if (!full && (atoms_[here].low.size() != 2 || (here == at && !(at > 0 && is(at - 1, "the"))))) return std::nullopt;
+  TimeExpression expression = from_to(at, next + 1);
+  expression.decade = number;
+  return expression;
+}
+
+/// "19th century", "twentieth century", "5th century BC".
+std::optional<TimeExpression> TimeGrammar::century(std::size_t at) const {
+  const std::optional<NumberRead> rank = read_number(atoms_, at, numbers_);
+  if (!rank || !rank->ordinal || rank->value < 1 || rank->value > 22) return std::nullopt;
+  const std::size_t next = is(rank->end, "-") ? rank->end + 1 : rank->end;
+  if (!unit_at(next) || *unit_at(next) != "C") return std::nullopt;
+  TimeExpression expression = from_to(at, next + 1);
+  expression.century = static_cast<int>(rank->value);
+  add_era(expression);
+  return expression;
+}
+
+}  // namespace chancery

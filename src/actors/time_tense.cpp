@@ -1,0 +1,77 @@
+#include "actors/time_tense.h"
+
+namespace chancery {
+namespace {
+
+constexpr int kMaxClimb = 12;
+constexpr int kMaxLookBack = 14;
+
+bool is_of(std::string_view form, TimeClass time_class, const TimeKnowledge& times) {
+  std::string low = lower(form);
+  while (!low.empty() && (low[0] == '\'' || low.starts_with("\xE2\x80\x99"))) low.erase(0, low[0] == '\'' ? 1 : 3);
+  const auto found = times.words.find(low);
+  if (found == times.words.end()) return false;
+  for (const TimeWord& reading : found->second)
+    if (reading.time_class == time_class) return true;
+  return false;
+}
+
+/// Without a parse: the nearest cue before the word decides.
+Tense tense_by_words(const Sentence& sentence, int word, const TimeKnowledge& times) {
+  for (int at = word - 1; at >= 0 && at >= word - kMaxLookBack; --at) {
+    const std::string& form = sentence.words[static_cast<std::size_t>(at)].form;
+    if (is_of(form, TimeClass::past, times)) return Tense::past;
+    if (is_of(form, TimeClass::future, times)) return Tense::future;
+  }
+  return Tense::past;
+}
+
+struct Verb {
+  bool past = false;
+  bool future = false;
+  bool to_infinitive = false;
+  bool present = false;
+};
+
+Verb read_verb(const Sentence& sentence, int verb, const TimeKnowledge& times) {
+  Verb read;
+  const Word& word = sentence.words[static_cast<std::size_t>(verb)];
+  const auto note = [&](const Word& part) {
+    if (is_of(part.form, TimeClass::future, times)) read.future = true;
+    if (feature(part, "Tense") == "Past" && feature(part, "VerbForm") != "Part") read.past = true;
+    if (feature(part, "Tense") == "Pres" && feature(part, "VerbForm") == "Fin") read.present = true;
+  };
+  note(word);
+  for (int child : children_of(sentence, verb)) {
+    const Word& part = sentence.words[static_cast<std::size_t>(child)];
+    if (is_relation(part.relation, "aux") || is_relation(part.relation, "cop")) note(part);
+    if (part.relation == "mark" && part.lemma == "to") read.to_infinitive = true;
+  }
+  return read;
+}
+
+}  // namespace
+
+Tense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times) {
+  if (!sentence.analysed) return tense_by_words(sentence, word, times);
+  bool infinitive = false;
+  int at = word;
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    const Word& here = sentence.words[static_cast<std::size_t>(at)];
+    const bool predicate = here.upos == Upos::VERB || here.upos == Upos::AUX || here.head < 0;
+    if (predicate) {
+      const Verb verb = read_verb(sentence, at, times);
+      if (verb.future) return Tense::future;
+      if (verb.past) return infinitive ? Tense::past : Tense::past;
+      if (verb.to_infinitive && is_relation(here.relation, "acl")) return Tense::future;
+      if (verb.present && !verb.to_infinitive) return infinitive ? Tense::future : Tense::present;
+      infinitive = infinitive || verb.to_infinitive;
+    } else if (is_of(here.form, TimeClass::future, times) && here.upos == Upos::ADJ) {
+      return Tense::future;
+    }
+    at = here.head;
+  }
+  return infinitive ? Tense::future : Tense::past;
+}
+
+}  // namespace chancery
