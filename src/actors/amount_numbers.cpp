@@ -115,11 +115,12 @@ class Reader {
 
   /// "two and a half (million)".
   void read_half() {
-    if (!is_word("and") || !(is_word("a", 1) || is_word("one", 1))) return;
-    const NumberWord* part = is(Kind::part, 2);
-    if (!part) return;
+    if (!is_word("and")) return;
+    const std::size_t skip = is_word("a", 1) || is_word("one", 1) ? 2 : 1;
+    const NumberWord* part = is(Kind::part, skip);
+    if (!part || (skip == 1 && part->value != 0.5)) return;
     read_.value += part->value;
-    at_ += 3;
+    at_ += skip + 1;
     done();
     read_scale();
   }

@@ -61,7 +61,10 @@ std::optional<TimeExpression> TimeGrammar::date(std::size_t at) const {
                       holiday(bare), season(bare), year(at), decade(bare), century(bare), shifted(at),
                       the_unit(at), relative_day(at)}) {
     if (!found) continue;
-    found->begin = at;
+    // In "the February revolution" the article belongs to the noun.
+    const bool adjective = found->begin > at && ((found->month > 0 && found->day == 0) ||
+                                                 (!found->season.empty() && have(found->end) && atoms_[found->end].capital));
+    if (!adjective) found->begin = at;
     keep_longer(best, found);
   }
   if (best) add_daypart(*best);
@@ -88,8 +91,8 @@ int TimeGrammar::day_at(std::size_t at, std::size_t& end) const {
 
 bool TimeGrammar::month_allowed(std::size_t at) const {
   const std::string* risky = word(at, TimeClass::risky);
-  if (!atoms_[at].capital) return false;
   if (!risky) return true;
+  if (!atoms_[at].capital && at > 0 && !word(at - 1, TimeClass::shift)) return year_at(at + 1) > 0;
   if (year_at(at + 1) > 0) return true;
   std::size_t end = 0;
   const std::size_t next = is(at + 1, ".") ? at + 2 : at + 1;
@@ -193,7 +196,7 @@ std::optional<TimeExpression> TimeGrammar::numeric_date(std::size_t at) const {
 std::optional<TimeExpression> TimeGrammar::day_month(std::size_t at) const {
   TimeExpression expression = from_to(at, at);
   std::size_t here = at;
-  if (const std::string* weekday = word(here, TimeClass::weekday); weekday && atoms_[here].capital) {
+  if (const std::string* weekday = word(here, TimeClass::weekday); weekday) {
     expression.weekday = number_in(*weekday);
     ++here;
     if (is(here, ".")) ++here;
@@ -216,11 +219,11 @@ std::optional<TimeExpression> TimeGrammar::day_month(std::size_t at) const {
   if (is(next, "of") || is(next, "-")) ++next;
   if (is(next, "day") && is(next + 1, "of")) next += 2;
   const std::string* month = word(next, TimeClass::month);
-  if (!month || !atoms_[next].capital) return std::nullopt;
+  if (!month) return std::nullopt;
   expression.month = number_in(*month);
   expression.end = next + 1;
-  if (!add_year(expression) && is(expression.end, ".") && month->size() < 3 && atoms_[next].low.size() <= 4 &&
-      !atoms_[expression.end].space_before && have(expression.end + 1) && !is(next, "may"))
+  if (!add_year(expression) && is(expression.end, ".") && word(next, TimeClass::abbreviation) &&
+      have(expression.end + 1))
     ++expression.end;
   return expression;
 }
@@ -229,14 +232,14 @@ std::optional<TimeExpression> TimeGrammar::day_month(std::size_t at) const {
 std::optional<TimeExpression> TimeGrammar::month_day(std::size_t at) const {
   TimeExpression expression = from_to(at, at);
   std::size_t here = at;
-  if (const std::string* weekday = word(here, TimeClass::weekday); weekday && atoms_[here].capital) {
+  if (const std::string* weekday = word(here, TimeClass::weekday); weekday) {
     expression.weekday = number_in(*weekday);
     ++here;
     if (is(here, ".")) ++here;
     if (is(here, ",")) ++here;
   }
   const std::string* month = word(here, TimeClass::month);
-  if (!month || !atoms_[here].capital) return std::nullopt;
+  if (!month) return std::nullopt;
   expression.month = number_in(*month);
   ++here;
   if (is(here, ".")) ++here;
@@ -263,14 +266,13 @@ std::optional<TimeExpression> TimeGrammar::month_year(std::size_t at) const {
   TimeExpression expression = from_to(at, at + 1);
   expression.month = number_in(*month);
   if (add_year(expression)) return expression;
-  if (is(at + 1, ".") && !atoms_[at + 1].space_before && have(at + 2) && atoms_[at].low.size() <= 4 && !is(at, "may"))
-    expression.end = at + 2;
+  if (is(at + 1, ".") && word(at, TimeClass::abbreviation) && have(at + 2)) expression.end = at + 2;
   return expression;
 }
 
 std::optional<TimeExpression> TimeGrammar::weekday(std::size_t at) const {
   const std::string* day = word(at, TimeClass::weekday);
-  if (!day || !atoms_[at].capital) return std::nullopt;
+  if (!day) return std::nullopt;
   if (word(at, TimeClass::risky) && !(at > 0 && is(at - 1, "on"))) return std::nullopt;
   TimeExpression expression = from_to(at, at + 1);
   expression.weekday = number_in(*day);

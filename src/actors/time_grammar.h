@@ -36,6 +36,7 @@ struct TimeExpression {
   TimeBase base = TimeBase::none;
   int shift = 0;         // units from the base
   bool shifted = false;
+  bool of_today = false;  // "today" and its neighbours: never the time spoken of
   double count = 0;      // of a duration or offset
   bool vague = false;    // "several weeks"
   bool plural = false;   // an uncounted plural: "for years"

@@ -29,6 +29,7 @@ std::optional<TimeExpression> TimeGrammar::shifted(std::size_t at) const {
   const std::string* shift = word(here, TimeClass::shift);
   const std::string* focus = shift ? nullptr : word(here, TimeClass::focus);
   const std::string* recent = word(here, TimeClass::recent);
+  if (focus && is(here, "that") && is(here + 1, "same")) ++here;
   TimeExpression expression = from_to(at, here + 1);
   if (recent && unit_at(here + 1) && atoms_[here + 1].low.ends_with("s")) {
     expression.reference = *recent == "-" ? "PAST_REF" : "FUTURE_REF";
@@ -62,15 +63,18 @@ std::optional<TimeExpression> TimeGrammar::shifted(std::size_t at) const {
       expression.unit = 'D';
       expression.daypart = "NI";
     }
-  } else if (const std::string* weekday = word(next, TimeClass::weekday); weekday && atoms_[next].capital) {
+  } else if (const std::string* weekday = word(next, TimeClass::weekday); weekday) {
     expression.weekday = std::atoi(weekday->c_str());
-  } else if (const std::string* month = word(next, TimeClass::month); month && atoms_[next].capital) {
+  } else if (const std::string* month = word(next, TimeClass::month); month) {
     expression.month = std::atoi(month->c_str());
   } else if (const std::string* season = word(next, TimeClass::season)) {
     expression.season = *season;
   } else if (const std::string* part = word(next, TimeClass::daypart)) {
     expression.unit = 'D';
     expression.daypart = *part;
+  } else if (const std::string* spell = word(next, TimeClass::spell); spell && expression.shift == 0 && !is(here, "current")) {
+    expression.shape = Shape::reference;
+    expression.reference = *spell;
   } else {
     return std::nullopt;
   }
@@ -126,6 +130,7 @@ std::optional<TimeExpression> TimeGrammar::relative_day(std::size_t at) const {
   expression.unit = 'D';
   expression.base = TimeBase::published;
   expression.shifted = true;
+  expression.of_today = true;
   expression.shift = std::atoi(shift->c_str());
   if (is(at, "tonight") || is(at, "overnight")) expression.daypart = "NI";
   return expression;
@@ -145,7 +150,7 @@ std::optional<TimeExpression> TimeGrammar::modified(std::size_t at) const {
   std::size_t next = here + 1;
   if (noun) next = here + 2;
   else if (is(next, "-") && !atoms_[next].space_before) ++next;
-  else if (is(next, "in") || is(next, "on")) ++next;
+  else if ((is(next, "in") || is(next, "on")) && (is(here, "early") || is(here, "late"))) ++next;
   if (is(next, "to") || is(next, "or")) {  // "early to mid 1990s", "mid-to-late"
     std::size_t other = next + 1;
     if (is(other, "-")) ++other;
@@ -328,9 +333,9 @@ std::optional<TimeExpression> TimeGrammar::offset(std::size_t at) const {
 std::optional<TimeExpression> TimeGrammar::duration(std::size_t at) const {
   std::size_t here = at;
   TimeExpression expression = from_to(at, at, Shape::duration);
-  if (is(here, "nearly") || is(here, "almost") || is(here, "about") || is(here, "roughly") || is(here, "around") ||
-      is(here, "over") || is(here, "under") || is(here, "approximately"))
-    ++here;
+  if (word(here, TimeClass::before_span)) ++here;
+  else if (is(here, "a") && is(here + 1, "little") && (is(here + 2, "more") || is(here + 2, "less")) && is(here + 3, "than"))
+    here += 4;
   else if ((is(here, "more") || is(here, "less") || is(here, "fewer")) && is(here + 1, "than"))
     here += 2;
   else if (is(here, "at") && is(here + 1, "least"))
@@ -387,6 +392,7 @@ std::optional<TimeExpression> TimeGrammar::duration(std::size_t at) const {
     expression.count += 0.5;
     expression.end = next + 4;
   }
+  if (is(expression.end, "-") && is(expression.end + 1, "long")) expression.end += 2;
   if (is(expression.end, "old")) ++expression.end;
   else if (is(expression.end, "-") && is(expression.end + 1, "old")) expression.end += 2;
   // "$1.5 billion a year", "twice a week": a rate.
@@ -480,8 +486,17 @@ std::optional<TimeExpression> TimeGrammar::clock(std::size_t at) const {
 
 std::optional<TimeExpression> TimeGrammar::reference(std::size_t at) const {
   const std::string* value = word(at, TimeClass::reference);
+  std::size_t end = at + 1;
+  if (!value && is(at, "the") && !(have(at + 2) && atoms_[at + 2].is_word() && word(at + 2, TimeClass::unit))) {
+    value = word(at + 1, TimeClass::past_noun);
+    end = at + 2;
+    // "the present government", "the past weeks": an adjective.
+    if (value && have(end) && atoms_[end].is_word() &&
+        sentence_.words[static_cast<std::size_t>(atoms_[at + 1].word)].upos == Upos::ADJ)
+      return std::nullopt;
+  }
   if (!value) return std::nullopt;
-  TimeExpression expression = from_to(at, at + 1, Shape::reference);
+  TimeExpression expression = from_to(at, end, Shape::reference);
   expression.reference = *value;
   return expression;
 }

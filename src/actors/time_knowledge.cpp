@@ -7,7 +7,7 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TimeClass>, 30> kClasses = {{
+constexpr std::array<std::pair<std::string_view, TimeClass>, 34> kClasses = {{
     {"month", TimeClass::month}, {"risky", TimeClass::risky}, {"weekday", TimeClass::weekday},
     {"season", TimeClass::season}, {"unit", TimeClass::unit}, {"daypart", TimeClass::daypart},
     {"modifier", TimeClass::modifier}, {"shift", TimeClass::shift}, {"focus", TimeClass::focus},
@@ -19,7 +19,9 @@ constexpr std::array<std::pair<std::string_view, TimeClass>, 30> kClasses = {{
     {"season-cue", TimeClass::season_cue}, {"risky-cue", TimeClass::risky_cue},
     {"span-cue", TimeClass::span_cue}, {"stretch", TimeClass::stretch}, {"clock", TimeClass::clock},
     {"recent", TimeClass::recent}, {"whole", TimeClass::whole},
-    {"event-kind", TimeClass::event_kind},
+    {"event-kind", TimeClass::event_kind}, {"past-noun", TimeClass::past_noun},
+    {"spell", TimeClass::spell}, {"short", TimeClass::abbreviation},
+    {"before-span", TimeClass::before_span},
 }};
 
 std::optional<TimeClass> class_of(std::string_view name) {

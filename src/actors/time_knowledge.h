@@ -13,7 +13,8 @@ namespace chancery {
 enum class TimeClass {
   month, risky, weekday, season, unit, daypart, modifier, shift, focus, relative_day, reference,
   set, vague, every, ago, era, since, until, future, past, numbered, year_cue, season_cue,
-  risky_cue, span_cue, stretch, clock, recent, whole, event_kind
+  risky_cue, span_cue, stretch, clock, recent, whole, event_kind,
+  past_noun, spell, abbreviation, before_span
 };
 
 struct TimeWord {

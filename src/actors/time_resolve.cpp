@@ -152,7 +152,8 @@ class Placer {
   std::optional<Date> base_date() const {
     if (said_.base == TimeBase::spoken_of && context_.spoken_of && (context_.spoken_of_is_near || !context_.published))
       return context_.spoken_of->from;
-    if (context_.narrative && context_.spoken_of && said_.base == TimeBase::spoken_of) return context_.spoken_of->from;
+    // In a history "this week" is the week told of.
+    if (context_.narrative && context_.spoken_of && !said_.of_today) return context_.spoken_of->from;
     return context_.published;
   }
 
@@ -223,11 +224,11 @@ class Placer {
     if (said_.shifted && said_.shift < 0) return later || (day <= 0 && month == now.month) ? now.year - 1 : now.year;
     if (said_.shifted && said_.shift > 0) return later ? now.year : now.year + 1;
     if (said_.shifted) return now.year;
-    if (context_.tense == Tense::future) {
+    if (context_.tense == ClauseTense::future) {
       const bool earlier = day > 0 ? same_year < now : month < now.month;
       return earlier ? now.year + 1 : now.year;
     }
-    if (context_.tense == Tense::present && later && day_number(same_year) - day_number(now) < 120) return now.year;
+    if (context_.tense == ClauseTense::present && later && day_number(same_year) - day_number(now) < 120) return now.year;
     return later ? now.year - 1 : now.year;
   }
 
@@ -258,7 +259,7 @@ class Placer {
       const bool begun = *this_year.from <= *context_.published;
       if (said_.shifted && said_.shift != 0)
         year = said_.shift < 0 ? (begun && *this_year.to < *context_.published ? now : now - 1) : (begun ? now + 1 : now);
-      else if (said_.shifted || context_.tense != Tense::past)
+      else if (said_.shifted || context_.tense != ClauseTense::past)
         year = now;
       else
         year = begun ? now : now - 1;
@@ -273,9 +274,9 @@ class Placer {
     const int back = (weekday(now) - said_.weekday + 7) % 7;
     Date day = plus_days(now, -back);
     if (said_.shifted && said_.shift < 0 && back == 0) day = plus_days(now, -7);
-    else if ((said_.shifted && said_.shift > 0) || (!said_.shifted && context_.tense == Tense::future))
+    else if ((said_.shifted && said_.shift > 0) || (!said_.shifted && context_.tense == ClauseTense::future))
       day = plus_days(now, back == 0 ? (said_.shifted ? 7 : 0) : 7 - back);
-    else if (said_.shifted && said_.shift == 0 && context_.tense != Tense::past && back != 0)
+    else if (said_.shifted && said_.shift == 0 && context_.tense != ClauseTense::past && back != 0)
       day = plus_days(now, 7 - back);
     return {whole_day(day), to_iso(day), true};
   }
@@ -284,7 +285,9 @@ class Placer {
     const std::optional<Date> base = base_date();
     if (!base) return {};
     const std::optional<Date> day = moved(*base, said_.shift, said_.unit);
-    return day ? whole_unit(*day, said_.unit) : ResolvedTime{};
+    ResolvedTime found = day ? whole_unit(*day, said_.unit) : ResolvedTime{};
+    if (said_.of_today && context_.narrative) found.anchors = false;
+    return found;
   }
 
   /// Cuts "early", "the end of", "the first half of" out of the whole.

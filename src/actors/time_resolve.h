@@ -8,7 +8,7 @@
 
 namespace chancery {
 
-enum class Tense { past, present, future };
+enum class ClauseTense { past, present, future };
 
 /// What a mention may be resolved against.
 struct TimeContext {
@@ -16,7 +16,7 @@ struct TimeContext {
   std::optional<DateInterval> spoken_of;  // the last date said
   bool spoken_of_is_near = false;         // in this sentence or the one before
   bool narrative = false;                 // a history: bare months belong to the year spoken of
-  Tense tense = Tense::past;
+  ClauseTense tense = ClauseTense::past;
 };
 
 struct ResolvedTime {

@@ -17,13 +17,13 @@ bool is_of(std::string_view form, TimeClass time_class, const TimeKnowledge& tim
 }
 
 /// Without a parse: the nearest cue before the word decides.
-Tense tense_by_words(const Sentence& sentence, int word, const TimeKnowledge& times) {
+ClauseTense tense_by_words(const Sentence& sentence, int word, const TimeKnowledge& times) {
   for (int at = word - 1; at >= 0 && at >= word - kMaxLookBack; --at) {
     const std::string& form = sentence.words[static_cast<std::size_t>(at)].form;
-    if (is_of(form, TimeClass::past, times)) return Tense::past;
-    if (is_of(form, TimeClass::future, times)) return Tense::future;
+    if (is_of(form, TimeClass::past, times)) return ClauseTense::past;
+    if (is_of(form, TimeClass::future, times)) return ClauseTense::future;
   }
-  return Tense::past;
+  return ClauseTense::past;
 }
 
 struct Verb {
@@ -52,7 +52,7 @@ Verb read_verb(const Sentence& sentence, int verb, const TimeKnowledge& times) {
 
 }  // namespace
 
-Tense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times) {
+ClauseTense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times) {
   if (!sentence.analysed) return tense_by_words(sentence, word, times);
   bool infinitive = false;
   int at = word;
@@ -61,17 +61,17 @@ Tense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times) {
     const bool predicate = here.upos == Upos::VERB || here.upos == Upos::AUX || here.head < 0;
     if (predicate) {
       const Verb verb = read_verb(sentence, at, times);
-      if (verb.future) return Tense::future;
-      if (verb.past) return infinitive ? Tense::past : Tense::past;
-      if (verb.to_infinitive && is_relation(here.relation, "acl")) return Tense::future;
-      if (verb.present && !verb.to_infinitive) return infinitive ? Tense::future : Tense::present;
+      if (verb.future) return ClauseTense::future;
+      if (verb.past) return infinitive ? ClauseTense::past : ClauseTense::past;
+      if (verb.to_infinitive && is_relation(here.relation, "acl")) return ClauseTense::future;
+      if (verb.present && !verb.to_infinitive) return infinitive ? ClauseTense::future : ClauseTense::present;
       infinitive = infinitive || verb.to_infinitive;
     } else if (is_of(here.form, TimeClass::future, times) && here.upos == Upos::ADJ) {
-      return Tense::future;
+      return ClauseTense::future;
     }
     at = here.head;
   }
-  return infinitive ? Tense::future : Tense::past;
+  return infinitive ? ClauseTense::future : ClauseTense::past;
 }
 
 }  // namespace chancery

@@ -5,6 +5,6 @@
 
 namespace chancery {
 
-Tense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times);
+ClauseTense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times);
 
 }  // namespace chancery
