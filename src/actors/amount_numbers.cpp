@@ -57,8 +57,7 @@ class Reader {
   }
   /// A hyphen that joins two words of one number.
   bool hyphen(std::size_t ahead = 0) const {
-    return is_word("-", ahead) && !here(ahead).space_before && have(ahead + 1) &&
-           !here(ahead + 1).space_before;
+    return is_word("-", ahead) && have(ahead + 1) && here(ahead).space_before == here(ahead + 1).space_before;
   }
   void done() { read_.end = at_; }
 
@@ -100,13 +99,14 @@ class Reader {
 
   void read_scale() {
     while (have()) {
-      const std::size_t skip = hyphen() ? 1 : 0;
+      const std::size_t skip = hyphen() && !here().space_before ? 1 : 0;
       const NumberWord* scale = is(Kind::scale, skip);
       if (!scale) scale = is(Kind::hundred, skip);
       if (!scale) scale = is(Kind::group, skip);
       if (!scale && !here().space_before) scale = is(Kind::shorthand);
       if (!scale) return;
       read_.value *= scale->value;
+      last_scale_ *= scale->value;
       read_.scaled = true;
       at_ += skip + 1;
       done();
@@ -119,7 +119,7 @@ class Reader {
     const std::size_t skip = is_word("a", 1) || is_word("one", 1) ? 2 : 1;
     const NumberWord* part = is(Kind::part, skip);
     if (!part || (skip == 1 && part->value != 0.5)) return;
-    read_.value += part->value;
+    read_.value += part->value * last_scale_;  // "a million and a half"
     at_ += skip + 1;
     done();
     read_scale();
@@ -154,8 +154,9 @@ class Reader {
       at_ += hyphen(1) ? 2 : 1;
     }
     const NumberWord* part = is(Kind::part);
-    const bool bare_rank = part && !counted && !read_.article && part->value != 0.5;
-    const bool single_of_rank = part && count == 1 && is(Kind::ordinal) && !is_word("of", 1) && !counted;
+    const bool bare_rank = part && !counted && !read_.article && part->value != 0.5 && !is(Kind::scale, 1);
+    const bool single_of_rank = part && count == 1 && is(Kind::ordinal) && !counted && have(1) &&
+                                here(1).is_word() && !is_word("of", 1);
     if (!part || bare_rank || single_of_rank) {
       at_ = start;
       read_.article = false;
@@ -165,7 +166,10 @@ class Reader {
     read_.part = true;
     ++at_;
     done();
-    if ((is_word("a") && is(Kind::scale, 1)) || (is_word("a") && is(Kind::group, 1))) {
+    if (is(Kind::scale)) {
+      read_.part = false;
+      read_scale();
+    } else if ((is_word("a") && is(Kind::scale, 1)) || (is_word("a") && is(Kind::group, 1))) {
       ++at_;
       read_.part = false;
       read_scale();
@@ -199,7 +203,7 @@ class Reader {
     }
     while (have()) {
       std::size_t skip = 0;
-      if (steps > 0 && hyphen()) skip = 1;
+      if (steps > 0 && hyphen() && (!here().space_before || (tens && !units && is(Kind::unit, 1)))) skip = 1;
       else if (steps > 0 && below && is_word("and") && (is(Kind::unit, 1) || is(Kind::ten, 1) || is(Kind::ordinal, 1)))
         skip = 1;
       else if (steps > 0 && skip == 0 && is_word(",") && total > 0 && current == 0 &&
@@ -213,6 +217,7 @@ class Reader {
         if (units || (tens && unit->value > 9)) break;
         current += unit->value;
         units = true;
+        last_scale_ = 1;
       } else if (is(Kind::hundred, skip)) {
         if (current == 0) break;
         current *= 100;
@@ -221,6 +226,7 @@ class Reader {
       } else if (const NumberWord* scale = is(Kind::scale, skip)) {
         if (current == 0) break;
         total += current * scale->value;
+        last_scale_ = scale->value;
         current = 0;
         tens = units = false;
         below = true;
@@ -284,6 +290,7 @@ class Reader {
   std::size_t at_;
   const NumberWords& words_;
   NumberRead read_;
+  double last_scale_ = 1;
 };
 
 }  // namespace

@@ -30,7 +30,7 @@ Resolution resolve(std::string_view text, const Parsed& parsed, std::optional<Da
                    const Registry& registry) {
   Resolution found;
   found.times = find_times(text, parsed, published, registry.data());
-  found.amounts = find_amounts(text, parsed, registry.data());
+  found.amounts = find_amounts(text, parsed, registry.data(), found.times);
   return found;
 }
 
