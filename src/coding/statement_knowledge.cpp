@@ -73,6 +73,39 @@ Outcome read_lights(const std::string& path, std::unordered_set<std::string>& in
   });
 }
 
+/// "deny" -> denies, denied, denying; "hope" -> hopes, hoped, hoping; "plan" -> planned too.
+void add_regular_forms(const std::string& verb, std::unordered_map<std::string, std::string>& forms) {
+  const auto add = [&](const std::string& form) { forms.emplace(form, verb); };
+  const char last = verb.back();
+  const bool vowel_before = verb.size() > 1 && std::string_view("aeiou").find(verb[verb.size() - 2]) != std::string_view::npos;
+  if (last == 'e') {
+    const std::string stem = verb.substr(0, verb.size() - 1);
+    for (const char* end : {"es", "ed", "ing"}) add(stem + end);
+  } else if (last == 'y' && !vowel_before) {
+    const std::string stem = verb.substr(0, verb.size() - 1);
+    for (const char* end : {"ies", "ied", "ying"}) add(stem + end);
+  } else {
+    for (const char* end : {"s", "es", "ed", "ing"}) add(verb + end);
+    if (vowel_before) {
+      for (const char* end : {"ed", "ing"}) add(verb + last + end);
+    }
+  }
+}
+
+Outcome read_forms(const std::string& path, StatementKnowledge& knowledge) {
+  std::string last;
+  Outcome outcome = read_table(path, 2, [&](const Row& row) -> Outcome {
+    if (auto order = in_order(row, last); !order) return order;
+    knowledge.forms.emplace(row.fields[0], row.fields[1]);
+    return Done{};
+  });
+  std::vector<std::string> verbs;
+  for (const auto& [verb, rows] : knowledge.verbs) verbs.push_back(verb);
+  std::sort(verbs.begin(), verbs.end());
+  for (const std::string& verb : verbs) add_regular_forms(verb, knowledge.forms);
+  return outcome;
+}
+
 Outcome read_confidence(const std::string& path, StatementKnowledge& knowledge) {
   return read_table(path, 3, [&](const Row& row) -> Outcome {
     double value = 0;
@@ -93,6 +126,14 @@ bool CueRow::takes(std::string_view frame) const {
   return std::find(frames.begin(), frames.end(), frame) != frames.end();
 }
 
+std::string StatementKnowledge::verb_key(const Word& word) const {
+  if (verbs.contains(word.lemma)) return word.lemma;
+  std::string form = word.form;
+  for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const auto found = forms.find(form);
+  return found == forms.end() ? std::string{} : found->second;
+}
+
 double StatementKnowledge::prior(const std::string& family, const std::string& feature, double fallback) const {
   const auto rows = confidence.find(family);
   if (rows == confidence.end()) return fallback;
@@ -107,6 +148,7 @@ Result<std::unique_ptr<StatementKnowledge>> load_statement_knowledge(const std::
   if (outcome) outcome = read_cues(folder + "speech_nouns.tsv", knowledge->nouns);
   if (outcome) outcome = read_cues(folder + "speech_adjectives.tsv", knowledge->adjectives);
   if (outcome) outcome = read_phrases(folder + "speech_phrases.tsv", knowledge->phrases);
+  if (outcome) outcome = read_forms(folder + "speech_forms.tsv", *knowledge);
   if (outcome) outcome = read_lights(folder + "speech_lights.tsv", knowledge->lights);
   if (outcome) outcome = read_confidence(folder + "confidence.tsv", *knowledge);
   if (!outcome) return outcome.error();

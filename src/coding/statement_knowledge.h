@@ -34,10 +34,13 @@ struct StatementKnowledge {
   CueTable nouns;
   CueTable adjectives;
   std::vector<CuePhrase> phrases;
+  std::unordered_map<std::string, std::string> forms;  // "said" -> "say", regular forms of every verb included
   std::unordered_set<std::string> lights;  // "voice": its subject owns the noun of speech that is its object
   std::unordered_map<std::string, std::unordered_map<std::string, double>> confidence;  // rule family -> feature -> value
   std::unique_ptr<ClauseWords> clause_words;
 
+  /// The key under which a verb stands in `verbs`: its lemma, or what its form is of; empty for neither.
+  std::string verb_key(const Word& word) const;
   /// The prior of a rule family, or of a feature of it; `fallback` where the table has none.
   double prior(const std::string& family, const std::string& feature, double fallback) const;
 };

@@ -36,7 +36,9 @@ class QuoteReader {
 
   void read() {
     for (std::size_t i = span_.begin; i < span_.end;) {
-      if (text_[i] == '"') i = straight(i);
+      if (text_[i] == '"') i = straight(i, "\"");
+      else if (starts(text_, i, "''")) i = straight(i, "''");
+      else if (starts(text_, i, "``")) i = straight(i, "''");
       else if (starts(text_, i, kOpenDouble)) i = curly(i);
       else if (starts(text_, i, kOpenSingle)) i = single(i);
       else ++i;
@@ -54,9 +56,9 @@ class QuoteReader {
     return outer_end;
   }
 
-  std::size_t straight(std::size_t i) {
-    const std::size_t end = text_.substr(0, span_.end).find('"', i + 1);
-    return add(i, 1, end == std::string_view::npos ? span_.end : end, 1);
+  std::size_t straight(std::size_t i, std::string_view mark) {
+    const std::size_t end = text_.substr(0, span_.end).find(mark, i + mark.size());
+    return add(i, mark.size(), end == std::string_view::npos ? span_.end : end, mark.size());
   }
 
   std::size_t curly(std::size_t i) {

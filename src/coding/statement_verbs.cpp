@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/statement_tags.h"
 #include "coding/statement_tree.h"
 
 namespace chancery {
@@ -259,9 +260,9 @@ class VerbReader {
 };
 
 /// The longest row whose further words stand under the verb.
-const CueRow* row_for(const Clauses& clauses, const Predicate& predicate, const CueTable& table) {
-  const auto rows = table.find(predicate.base);
-  if (rows == table.end()) return nullptr;
+const CueRow* row_for(const Clauses& clauses, const Predicate& predicate, const StatementKnowledge& knowledge) {
+  const auto rows = knowledge.verbs.find(knowledge.verb_key(clauses.word(predicate.word)));
+  if (rows == knowledge.verbs.end()) return nullptr;
   for (const CueRow& row : rows->second) {
     const bool all = std::all_of(row.further.begin(), row.further.end(), [&](const std::string& further) {
       return has_child_word(clauses, predicate.word, further);
@@ -281,20 +282,40 @@ Span cue_span_of(const Clauses& clauses, int verb, const CueRow& row) {
   return span;
 }
 
+bool holds_word(const std::vector<Span>& parts, const Word& word) {
+  return std::any_of(parts.begin(), parts.end(), [&](Span part) { return part.overlaps(word.span); });
+}
+
+/// A tag's order of words outweighs a tree that has the speaker among the words spoken, or the words spoken nowhere.
+void apply_tag(const Clauses& clauses, const Tag& tag, int parsed_speaker, Attribution& found) {
+  const bool same = parsed_speaker >= tag.first && parsed_speaker <= tag.last;
+  if (same) {
+    found.speaker = parsed_speaker;
+    if (!found.content.empty() && !holds_word(found.content, clauses.word(tag.head))) return;
+  } else {
+    found.speaker_span = join(clauses.word(tag.first).span, clauses.word(tag.last).span);
+  }
+  const bool all_before = !tag.content.empty();
+  found.frame = all_before ? "tag" : "quote";
+  found.content = tag.content;
+  found.addressee = -1;
+}
+
 }  // namespace
 
 std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predicate& predicate,
                                             const StatementKnowledge& knowledge) {
-  const CueRow* row = row_for(clauses, predicate, knowledge.verbs);
+  const CueRow* row = row_for(clauses, predicate, knowledge);
   if (!row) return std::nullopt;
+  const std::optional<Tag> tag = row->takes("quote") || row->takes("that") ? tag_at(clauses, predicate.word) : std::nullopt;
   const Argument* speaker = predicate.argument("subject");
-  if (!speaker) return std::nullopt;
+  if (!speaker && !tag) return std::nullopt;
 
   Attribution found;
   found.sentence = clauses.sentence;
   found.cue = predicate.word;
   found.cue_span = cue_span_of(clauses, predicate.word, *row);
-  found.speaker = speaker->word;
+  found.speaker = tag ? tag->head : speaker->word;
   found.kind = row->kind;
   found.row = row->name;
   found.takes_quote = row->takes("quote");
@@ -304,6 +325,7 @@ std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predic
     found.frame = std::move(shape->frame);
     found.follows = shape->follows;
   }
+  if (tag) apply_tag(clauses, *tag, speaker ? speaker->word : -1, found);
   if (found.content.empty() && !found.takes_quote) return std::nullopt;
   return found;
 }
