@@ -22,6 +22,7 @@ void add_reading_commands(CLI::App& app, int& exit_code);   // read, extract
 void add_language_commands(CLI::App& app, int& exit_code);  // parse, classify, actors
 void add_times_commands(CLI::App& app, int& exit_code);     // times
 void add_ledger_commands(CLI::App& app, int& exit_code);    // ledger, relation, timeline, statements, positions, events, changes, search, import, export
-void add_analysis_commands(CLI::App& app, int& exit_code);  // why, whatif, game
+void add_analysis_commands(CLI::App& app, int& exit_code);  // game
+void add_why_commands(CLI::App& app, int& exit_code);       // why, whatif
 
 }  // namespace chancery

@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   chancery::add_times_commands(app, exit_code);
   chancery::add_ledger_commands(app, exit_code);
   chancery::add_analysis_commands(app, exit_code);
+  chancery::add_why_commands(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -4,6 +4,8 @@
 /// Definitions: Fang, Hipel & Kilgour 1993 and Rego & Vieira for SSEQ (docs/analysis.md).
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +16,80 @@
 #include "ledger/ledger.h"
 
 namespace chancery {
+
+// ---- The lock: what cannot hold together, and what would open it --------------------------------
+
+/// Which goal, on which day, and what the analyst changes.
+struct WhyOptions {
+  std::optional<Act> goal;  // only `act` and `what` count; none: the relation's best-known open goal
+  std::optional<Date> as_of;
+  std::optional<Date> known_at;
+  std::optional<Date> since;           // tell what changed since that day
+  std::vector<std::string> dropped;    // keys of positions left out
+  std::vector<StoredPosition> added;   // positions put beside those of the ledger
+  std::vector<std::string> held;       // keys of positions that may not be given up
+  std::map<std::string, double> costs; // by key: what giving a position up costs; 1 otherwise
+};
+
+/// One thing a party insists on, with everyone who reported it.
+struct LockPosition {
+  std::string key;                   // of the report that stands for it: the latest
+  std::vector<StoredPosition> said;  // in order of saying
+  int origins = 0;                   // independent stories
+  bool red_line = false;
+  bool stale = false;      // last said more than three years before the day asked about
+  bool contested = false;  // the same holder is also reported as willing
+};
+
+struct Concession {
+  std::string by;
+  Act act;
+  std::optional<std::string> position;  // the key of the position that is given up, if one is
+  bool crosses_red_line = false;
+  bool drops_condition = false;  // the act is done although its condition is not met
+};
+
+struct Why {
+  std::vector<std::string> parties;
+  Act goal;
+  std::optional<RelationState> state;
+  bool locked = false;
+  std::vector<LockPosition> positions;  // all that bear on the goal
+  struct Reason {
+    std::vector<std::string> positions;  // keys: a minimal set that cannot all hold while the goal is met
+    std::string explanation;
+  };
+  std::vector<Reason> because;
+  struct Unlock {
+    std::vector<Concession> concessions;
+    double cost = 0;
+    int red_lines = 0;
+  };
+  std::vector<Unlock> unlocks;  // the cheapest first
+  std::vector<std::vector<Act>> cycles;
+  std::vector<std::string> forbidding;  // keys: where nothing unlocks
+  bool rests_on_single_source = false;  // without positions that one story alone reports, it would not be locked
+  bool complete = true;
+  std::vector<std::string> demands;  // in words: what each side asks of the other besides
+  struct Changes {
+    Date since;
+    bool was_locked = false;
+    std::vector<std::string> new_positions;  // keys
+  };
+  std::optional<Changes> changes;
+};
+
+/// Names an actor code for people.
+using NameActor = std::function<std::string(const std::string&)>;
+
+/// Why the relation of `a` and `b` (state codes) is stuck and what would unlock it. `data_folder` holds data/analysis.
+Result<Why> why(Ledger& ledger, const std::string& a, const std::string& b, const WhyOptions& options,
+                const std::string& data_folder, const NameActor& name);
+std::string to_json(const Why& why);
+std::string to_text(const Why& why, const NameActor& name, bool colour);
+
+/// Reads a position as an analyst types it: "GEO refuses restore diplomatic-relations unless RUS withdraw recognition of ABK,OST".
+Result<StoredPosition> position_from_words(std::string_view words);
 
 // ---- The game: graph model for conflict resolution --------------------------------------------
 

@@ -1,0 +1,59 @@
+#include "analysis/act_words.h"
+
+#include <algorithm>
+
+namespace chancery {
+
+namespace {
+
+std::string spaced(std::string text) {
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& last) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 == parts.size() ? " " + last + " " : ", ";
+    out += parts[i];
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string actor_words(const std::vector<std::string>& codes, const NameActor& name) {
+  std::vector<std::string> names;
+  for (const std::string& code : codes) names.push_back(name(code));
+  return joined(names, "and");
+}
+
+std::string act_words(const Act& act, const NameActor& name) {
+  std::string words = act.act + " " + spaced(act.what);
+  if (!act.about.empty()) words += " of " + actor_words(act.about, name);
+  if (!act.toward.empty()) words += " with " + actor_words(act.toward, name);
+  return words;
+}
+
+std::string condition_words(const Condition& condition, const NameActor& name) {
+  std::vector<std::string> parts;
+  for (const Act& act : condition.acts) {
+    parts.push_back((act.by.empty() ? "" : actor_words(act.by, name) + ": ") + act_words(act, name));
+  }
+  for (const Condition& inner : condition.nested) parts.push_back("(" + condition_words(inner, name) + ")");
+  if (parts.empty()) return spaced(condition.kind) + " …";
+  return spaced(condition.kind) + " " + joined(parts, condition.join == "any" ? "or" : "and");
+}
+
+std::string position_words(const Position& position, const NameActor& name) {
+  std::string words = name(position.holder) + " ";
+  if (position.stance == "demands" && !position.act.by.empty()) words += "demands that " + actor_words(position.act.by, name) + " ";
+  else if (position.stance == "open-to") words += "is open to: ";
+  else if (position.stance == "supports" || position.stance == "opposes" || position.stance == "accepts" || position.stance == "rejects") words += position.stance + ": ";
+  else words += position.stance + " to ";
+  words += act_words(position.act, name);
+  if (position.condition) words += " " + condition_words(*position.condition, name);
+  return words;
+}
+
+}  // namespace chancery
