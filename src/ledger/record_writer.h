@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/ledger.h"
+#include "ledger/sql.h"
+
+namespace chancery {
+
+/// The moment as the ledger writes it: "2026-11-29T08:30:00Z".
+std::string now_utc();
+
+/// Writes records inside one transaction. Precondition: the writer's place is taken, and nobody else writes.
+class RecordWriter {
+ public:
+  explicit RecordWriter(sql::Database& database);
+
+  /// What is known of a record before anything of its batch is written.
+  struct Plan {
+    const Record* record = nullptr;
+    std::string id;
+    std::int64_t document = 0;  // 0: new
+    bool read = false;          // this run has read it already
+    bool met = false;           // at this source
+    std::string story;
+  };
+
+  std::int64_t run_number(const ExtractionRun& run);
+  Plan plan(const Record& record, std::int64_t run);
+  void write(const Plan& plan, std::int64_t run, const std::string& recorded);
+  void write_copy(const std::string& document, const Article& copy, const std::string& recorded);
+
+ private:
+  std::int64_t next(std::string_view table);
+  std::int64_t write_document(const Plan& plan, const std::string& recorded);
+  void write_reading(const Record& record, std::int64_t document, std::int64_t run, const std::string& recorded);
+  void write_entries(const Record& record, std::int64_t reading);
+  void write_actors(const Record& record);
+  template <typename T>
+  std::int64_t write_entry(std::string_view table, const std::string& insert, std::int64_t reading,
+                           const std::string& day, const T& entry);
+  void link(std::string_view kind, const std::set<std::string>& by, const std::set<std::string>& of,
+            const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what);
+  void write_link(std::string_view kind, std::string_view side, std::string_view actor, std::string_view other,
+                  const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what);
+
+  sql::Database& database_;
+  sql::Values values_;
+  std::map<std::string, std::int64_t, std::less<>> last_;
+  std::map<std::string, std::int64_t> written_;  // documents of this transaction
+  std::set<std::pair<std::int64_t, std::int64_t>> read_;
+  std::set<std::pair<std::int64_t, std::string>> met_;
+  std::set<std::string> known_actors_;
+};
+
+}  // namespace chancery
