@@ -75,9 +75,16 @@ struct Reference {
 /// Mentions of the same thing within one document, in text order; always two or more.
 using Cluster = std::vector<Reference>;
 
+/// A plural mention of several things that were named side by side: "the two regions" of "Abkhazia and South Ossetia".
+struct Group {
+  Reference mention;
+  std::vector<Reference> members;
+};
+
 struct Parsed {
   std::vector<Sentence> sentences;
   std::vector<Cluster> clusters;
+  std::vector<Group> groups;
 };
 
 struct ParseOptions {

@@ -85,7 +85,11 @@ Parsed Parser::parse(std::string_view text, const ParseOptions& options) const {
   for (Sentence& sentence : parsed.sentences) {
     if (sentence.analysed) sentence.enhanced = enhanced_edges(sentence);
   }
-  if (options.references) parsed.clusters = find_references(text, parsed.sentences, model_->references);
+  if (options.references) {
+    Found found = find_references(parsed.sentences, model_->references);
+    parsed.clusters = std::move(found.clusters);
+    parsed.groups = std::move(found.groups);
+  }
   return parsed;
 }
 
