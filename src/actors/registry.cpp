@@ -8,30 +8,46 @@ Registry& Registry::operator=(Registry&&) noexcept = default;
 Registry::~Registry() = default;
 
 Result<Registry> Registry::load(const std::string& data_folder) {
-  auto data = std::make_unique<Data>();
+  auto data = load_registry_data(data_folder);
+  if (!data) return data.error();
   auto times = load_time_knowledge(data_folder);
   if (!times) return times.error();
-  data->times = std::move(*times);
+  (*data)->times = std::move(*times);
   auto units = load_unit_knowledge(data_folder);
   if (!units) return units.error();
-  data->units = std::move(*units);
-  return Registry(std::move(data));
+  (*data)->units = std::move(*units);
+  return Registry(std::move(*data));
 }
 
-Outcome Registry::add_actors(const std::string&) { return Done{}; }
-std::string Registry::name_of_actor(std::string_view code) const { return std::string(code); }
-ActorKind Registry::kind_of_actor(std::string_view) const { return ActorKind::other; }
-std::optional<std::string> Registry::code_of(std::string_view) const { return std::nullopt; }
+std::string Registry::name_of_actor(std::string_view code) const {
+  const std::string state(state_of(code));
+  const auto known = data_->subject_of_code.find(state);
+  if (known == data_->subject_of_code.end()) return std::string(code);
+  const std::string& name = data_->subjects[known->second].name;
+  if (code.size() == state.size()) return name;
+  const auto suffix = data_->suffix_names.find(code.substr(state.size() + 1));
+  if (suffix == data_->suffix_names.end()) return std::string(code);
+  return suffix->second + " of " + name;
+}
 
-std::vector<Candidate> look_up(std::string_view, std::optional<Date>, const Registry&) { return {}; }
-std::vector<std::string> check_actor_data(const std::string&) { return {}; }
+ActorKind Registry::kind_of_actor(std::string_view code) const {
+  const auto known = data_->subject_of_code.find(state_of(code));
+  return known == data_->subject_of_code.end() ? ActorKind::other : data_->subjects[known->second].kind;
+}
 
-Resolution resolve(std::string_view text, const Parsed& parsed, std::optional<DateInterval> published,
-                   const Registry& registry) {
-  Resolution found;
-  found.times = find_times(text, parsed, published, registry.data());
-  found.amounts = find_amounts(text, parsed, registry.data(), found.times);
-  return found;
+std::optional<std::string> Registry::code_of(std::string_view code_or_name) const {
+  if (data_->subject_of_code.contains(state_of(code_or_name))) return std::string(code_or_name);
+  const std::string key = name_key(code_or_name);
+  for (const NameIndex<Name>* index : {&data_->user_names, &data_->names}) {
+    const auto [begin, end] = index->equal(key);
+    for (const auto* item = begin; item != end; ++item) {
+      if (item->value.sort == NameSort::surname) continue;
+      if (!item->value.code.empty()) return item->value.code;
+      const auto& tenures = data_->subjects[item->value.subject].tenures;
+      if (!tenures.empty()) return tenures.back().code;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace chancery

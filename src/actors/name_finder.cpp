@@ -1,0 +1,292 @@
+#include <algorithm>
+
+#include "actors/frame.h"
+
+namespace chancery {
+namespace {
+
+using NameItem = NameIndex<Name>::Item;
+using PlaceItem = NameIndex<std::uint32_t>::Item;
+
+constexpr double kSentenceCue = 3;
+constexpr std::int64_t kLargeTown = 500'000;
+
+/// The best reading of the units that start at one place.
+struct Reading {
+  int units = 0;
+  std::vector<const Name*> names;
+  std::vector<std::uint32_t> places;
+  bool user = false;
+};
+
+bool is_nominal(Upos upos) {
+  return upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X;
+}
+
+class NameFinder {
+ public:
+  NameFinder(Frame& frame, int sentence)
+      : frame_(frame), at_(sentence), part_(frame.sentences[sentence]), data_(*frame.data) {}
+
+  void run() {
+    for (std::size_t i = 0; i < part_.units.size();) {
+      if (!part_.units[i].starts_word) {
+        ++i;
+        continue;
+      }
+      const Reading reading = read_at(i);
+      if (reading.units == 0) {
+        ++i;
+        continue;
+      }
+      make_draft(i, reading);
+      i += reading.units;
+    }
+  }
+
+ private:
+  const Word& word_of(std::size_t unit) const { return part_.sentence->words[part_.units[unit].word]; }
+
+  bool ends_well(std::size_t i, int units) const { return part_.units[i + units - 1].ends_word; }
+
+  bool written_as_name(std::size_t i, int units) const {
+    bool capital = part_.units[i].capital;
+    for (int k = 0; k < units; ++k) capital = capital || part_.units[i + k].capital;
+    if (!capital || !part_.units[i + units - 1].capital) return false;
+    return units > 1 || is_nominal(word_of(i).upos) || (word_of(i).upos == Upos::INTJ);
+  }
+
+  bool shouted(std::size_t i, int units) const {
+    for (int k = 0; k < units; ++k) {
+      if (!part_.units[i + k].shouted) return false;
+    }
+    return true;
+  }
+
+  bool fits(const Name& name, std::size_t i, int units) const {
+    if (name.sort == NameSort::surname) return false;
+    if (name.sort != NameSort::name && !holds_on(name.when, frame_.published)) return false;
+    if (name.capitals) return shouted(i, units) && word_of(i).upos != Upos::PRON;
+    return written_as_name(i, units);
+  }
+
+  /// "the hobbits" of a user's dictionary may be written small, but no function word is a name.
+  bool fits_user(std::size_t i, int units) const { return units > 1 || is_nominal(word_of(i).upos); }
+
+  void consider_names(Reading& best, std::size_t i, const NameIndex<Name>::Match& match, bool user) const {
+    if (!ends_well(i, match.units) || match.units < best.units) return;
+    std::vector<const Name*> fitting;
+    for (const NameItem* item = match.begin; item != match.end; ++item) {
+      const bool good = user ? fits_user(i, match.units) && holds_on(item->value.when, frame_.published)
+                             : fits(item->value, i, match.units);
+      if (good) fitting.push_back(&item->value);
+    }
+    if (fitting.empty()) return;
+    best.units = match.units;
+    best.names = std::move(fitting);
+    best.user = user;
+  }
+
+  void consider_places(Reading& best, std::size_t i) const {
+    for (const auto& match : data_.place_names.matches(part_.units, i)) {
+      if (match.units < best.units || !ends_well(i, match.units) || !written_as_name(i, match.units)) continue;
+      if (match.units == 1 && !may_be_town(i)) continue;
+      if (match.units > best.units) best.names.clear();
+      best.units = match.units;
+      best.places.clear();
+      for (const PlaceItem* item = match.begin; item != match.end; ++item) best.places.push_back(item->value);
+    }
+  }
+
+  bool may_be_town(std::size_t i) const {
+    const Word& word = word_of(i);
+    if (word.upos != Upos::PROPN && word.upos != Upos::X) return false;
+    const NamedEntity* name = entity_over(*part_.sentence, part_.units[i].word, part_.units[i].word);
+    if (!name) return true;
+    if (name->kind == NameKind::person) return false;
+    return name->kind != NameKind::date && name->kind != NameKind::money;
+  }
+
+  Reading read_at(std::size_t i) const {
+    Reading best;
+    for (const auto& match : data_.user_names.matches(part_.units, i)) consider_names(best, i, match, true);
+    plural_of(best, i, data_.user_names, true);
+    if (!best.names.empty()) return best;
+    for (const auto& match : data_.names.matches(part_.units, i)) consider_names(best, i, match, false);
+    plural_of(best, i, data_.names, false);
+    consider_places(best, i);
+    if (inside_longer_person(i, best)) return {};
+    return best;
+  }
+
+  /// "Georgians" from "Georgian", "Russias ministry" (a lost apostrophe) from "Russia".
+  void plural_of(Reading& best, std::size_t i, const NameIndex<Name>& index, bool user) const {
+    if (best.units > 0 || !part_.units[i].ends_word) return;
+    const std::string& form = part_.units[i].form;
+    if (form.size() < 4 || !form.ends_with('s') || (!user && !written_as_name(i, 1))) return;
+    const auto [begin, end] = index.equal(std::string_view(form).substr(0, form.size() - 1));
+    for (const NameItem* item = begin; item != end; ++item) {
+      const NameSort sort = item->value.sort;
+      const bool able = user || sort == NameSort::people ||
+                        (sort == NameSort::name && data_.subjects[item->value.subject].kind == ActorKind::state);
+      if (!able || item->value.capitals || (user && !fits_user(i, 1))) continue;
+      best.units = 1;
+      best.names.push_back(&item->value);
+      best.user = user;
+    }
+  }
+
+  /// "Israel Katz", "Chad Wolf": a person's name that begins or ends like a state.
+  bool inside_longer_person(std::size_t i, const Reading& reading) const {
+    if (reading.units == 0) return false;
+    const int first = part_.units[i].word;
+    const int last = part_.units[i + reading.units - 1].word;
+    const NamedEntity* name = entity_over(*part_.sentence, first, last);
+    if (!name || name->kind != NameKind::person || (name->first == first && name->last == last)) return false;
+    const bool is_person = !reading.names.empty() &&
+                           data_.subjects[reading.names.front()->subject].kind == ActorKind::person;
+    const bool is_people = !reading.names.empty() && reading.names.front()->sort == NameSort::people;
+    return !is_person && !is_people;
+  }
+
+  std::string key_of(std::size_t i, int units) const {
+    std::string key;
+    for (int k = 0; k < units; ++k) key += (k ? " " : "") + part_.units[i + k].form;
+    return key;
+  }
+
+  /// How the cues of one meaning fare in the text, the sentence counting most.
+  double weight(const Sense& sense, const std::string& own_key) const {
+    std::string here = " ";
+    for (const NameUnit& unit : part_.units) here += unit.form + ' ';
+    double sum = sense.by_default ? 0.5 : 0;
+    for (const std::string& cue : sense.cues) {
+      if (cue == own_key) continue;
+      const std::string padded = ' ' + cue + ' ';
+      if (here.find(padded) != std::string::npos) sum += kSentenceCue;
+      if (frame_.all_units.find(padded) != std::string::npos) sum += 1;
+    }
+    return sum;
+  }
+
+  const Sense* choose_sense(std::size_t i, int units) const {
+    const std::string key = key_of(i, units);
+    const auto found = data_.senses.find(key);
+    if (found == data_.senses.end()) return nullptr;
+    const NamedEntity* name = entity_over(*part_.sentence, part_.units[i].word, part_.units[i + units - 1].word);
+    const Sense* best = nullptr;
+    double most = 0;
+    for (const Sense& sense : found->second) {
+      double sum = weight(sense, key);
+      if (sense.code == "person" && name && name->kind == NameKind::person) sum += 2 * kSentenceCue;
+      if (sum > most) {
+        most = sum;
+        best = &sense;
+      }
+    }
+    return best;
+  }
+
+  /// True when the sense rules the name out, or has been put into the draft.
+  bool apply_sense(std::size_t i, Reading& reading) const {
+    const Sense* sense = choose_sense(i, reading.units);
+    if (!sense || reading.user) return false;
+    if (sense->code == "person") return true;
+    if (sense->code == "none") {
+      reading.names.clear();
+      return reading.places.empty();
+    }
+    if (sense->code.starts_with("place:")) {
+      reading.names.clear();
+      const std::int64_t id = std::stoll(sense->code.substr(6));
+      std::erase_if(reading.places, [&](std::uint32_t p) { return data_.places[p].geonames != id; });
+      return false;
+    }
+    std::erase_if(reading.names, [&](const Name* name) {
+      const Subject& subject = data_.subjects[name->subject];
+      const std::string& code = name->code.empty() ? subject.tenures.front().code : name->code;
+      return code != sense->code;
+    });
+    return false;
+  }
+
+  void make_draft(std::size_t i, Reading reading) {
+    if (apply_sense(i, reading)) return;
+    if (reading.names.empty() && reading.places.empty()) return;
+    const int first = part_.units[i].word;
+    const int last = part_.units[i + reading.units - 1].word;
+    if (reading.names.empty()) {
+      if (is_doubtful_town(first, last, reading)) return;
+      const int at = add_draft(frame_, at_, first, last, Made::place);
+      frame_.drafts[at].places = std::move(reading.places);
+      frame_.drafts[at].explanation = "gazetteer";
+      return;
+    }
+    fill_from_name(first, last, reading);
+  }
+
+  /// A small town whose name is also an ordinary word needs the name finder's word for it.
+  bool is_doubtful_town(int first, int last, const Reading& reading) const {
+    std::int64_t largest = 0;
+    bool region = false;
+    for (std::uint32_t p : reading.places) {
+      largest = std::max(largest, data_.places[p].population);
+      region = region || data_.places[p].is_region;
+    }
+    const NamedEntity* name = entity_over(*part_.sentence, first, last);
+    if (name && name->kind == NameKind::location) return false;
+    if (name && (name->first < first || name->last > last)) return largest < kLargeTown && !region;
+    return first == 0 && last == 0 && largest < kLargeTown;
+  }
+
+  const Name* best_name(const Reading& reading) const {
+    const auto better = [&](const Name* a, const Name* b) {
+      const auto rank = [&](const Name* n) {
+        const Subject& subject = data_.subjects[n->subject];
+        const Standing standing = standing_on(subject, frame_.published);
+        return std::tuple(!holds_on(n->when, frame_.published), standing.former, n->sort);
+      };
+      return rank(a) < rank(b);
+    };
+    return *std::min_element(reading.names.begin(), reading.names.end(), better);
+  }
+
+  void fill_from_name(int first, int last, Reading& reading) {
+    const Name* name = best_name(reading);
+    const Subject& subject = data_.subjects[name->subject];
+    const Made made = subject.kind == ActorKind::person    ? Made::person
+                      : name->sort == NameSort::people     ? Made::people
+                      : name->sort == NameSort::capital    ? Made::capital
+                      : name->sort == NameSort::seat       ? Made::seat
+                                                           : Made::name;
+    const int at = add_draft(frame_, at_, first, last, made);
+    Draft& draft = frame_.drafts[at];
+    draft.subject = name->subject;
+    draft.places = std::move(reading.places);
+    const Standing standing = standing_on(subject, frame_.published);
+    std::string code = !name->code.empty() ? name->code : standing.tenure ? standing.tenure->code : std::string();
+    if (subject.kind == ActorKind::person && standing.former) {
+      draft.former = true;
+      code = std::string(state_of(code));
+    }
+    if (!code.empty()) draft.actors = {code};
+    draft.settled = made != Made::person && made != Made::capital;
+    const bool own = subject.tenures.size() == 1 && subject.tenures.front().code.size() == 3 && name->sort != NameSort::seat;
+    if (!own || subject.kind == ActorKind::person) draft.entity = subject.name;
+    if (name->sort == NameSort::seat || (own && code == subject.tenures.front().code)) draft.entity.reset();
+    draft.explanation = (reading.user ? "user's name for " : "name of ") + subject.name;
+  }
+
+  Frame& frame_;
+  int at_;
+  SentenceFrame& part_;
+  const Registry::Data& data_;
+};
+
+}  // namespace
+
+void find_names(Frame& frame) {
+  for (int s = 0; s < static_cast<int>(frame.sentences.size()); ++s) NameFinder(frame, s).run();
+}
+
+}  // namespace chancery

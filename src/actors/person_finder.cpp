@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "actors/frame.h"
+
+namespace chancery {
+namespace {
+
+class PersonFinder {
+ public:
+  PersonFinder(Frame& frame, int sentence)
+      : frame_(frame), at_(sentence), part_(frame.sentences[sentence]), data_(*frame.data) {}
+
+  void run() {
+    for (const NamedEntity& name : part_.sentence->names) {
+      if (name.kind == NameKind::person) take(name.first, name.last);
+    }
+  }
+
+ private:
+  const Word& word(int w) const { return part_.sentence->words[w]; }
+
+  bool is_title(int w) const {
+    if (data_.is_listed("honorific", plain_form(word(w)))) return true;
+    const int holder = part_.holder[w];
+    return holder >= 0 && frame_.drafts[holder].made != Made::person && frame_.drafts[holder].made != Made::place;
+  }
+
+  void take(int first, int last) {
+    while (first < last && is_title(first)) ++first;
+    while (last > first && (word(last).xpos == "POS" || word(last).upos == Upos::PUNCT)) --last;
+    if (word(first).upos == Upos::PUNCT) return;
+    for (int w = first; w <= last; ++w) {
+      const int holder = part_.holder[w];
+      if (holder >= 0 && frame_.drafts[holder].made == Made::person) return;
+      if (holder >= 0 && frame_.drafts[holder].made == Made::role && w == first) return;
+    }
+    const bool known_otherwise = first == last && part_.holder[first] >= 0 &&
+                                 frame_.drafts[part_.holder[first]].made != Made::place;
+    if (known_otherwise) return;
+    const int at = add_draft(frame_, at_, first, last, Made::person);
+    Draft& draft = frame_.drafts[at];
+    part_.holder[first] = at;
+    draft.entity = std::string(text_of(frame_.text, draft.span));
+    draft.explanation = "a person by the name finder";
+    // "Presidents Putin and Trump" may lie within a place's name; the person wins.
+    for (int other : part_.drafts) {
+      Draft& place = frame_.drafts[other];
+      if (place.made == Made::place && draft.span.contains(place.span)) place.places.clear(), place.place.reset();
+    }
+  }
+
+  Frame& frame_;
+  int at_;
+  SentenceFrame& part_;
+  const Registry::Data& data_;
+};
+
+std::string last_unit(std::string_view name) {
+  const std::string key = name_key(name);
+  const std::size_t space = key.rfind(' ');
+  return space == std::string::npos ? key : key.substr(space + 1);
+}
+
+bool is_single(std::string_view name) { return name_key(name).find(' ') == std::string::npos; }
+
+/// "Kobakhidze" after "Irakli Kobakhidze" is the same man.
+void join_surnames(Frame& frame) {
+  std::map<std::string, int> full;  // surname -> the draft that gives the whole name
+  for (int at = 0; at < static_cast<int>(frame.drafts.size()); ++at) {
+    const Draft& draft = frame.drafts[at];
+    if (draft.made == Made::person && draft.entity && !is_single(*draft.entity)) {
+      full.emplace(last_unit(*draft.entity), at);
+    }
+  }
+  for (Draft& draft : frame.drafts) {
+    if (draft.made != Made::person || draft.subject >= 0 || !draft.entity) continue;
+    if (!is_single(*draft.entity)) continue;
+    const auto known = full.find(last_unit(*draft.entity));
+    if (known == full.end()) continue;
+    const Draft& whole = frame.drafts[known->second];
+    draft.entity = whole.entity;
+    draft.subject = whole.subject;
+    draft.actors = whole.actors;
+    draft.former = whole.former;
+    draft.explanation = "surname of " + *whole.entity;
+  }
+}
+
+}  // namespace
+
+void find_persons(Frame& frame) {
+  for (int s = 0; s < static_cast<int>(frame.sentences.size()); ++s) PersonFinder(frame, s).run();
+  join_surnames(frame);
+}
+
+}  // namespace chancery

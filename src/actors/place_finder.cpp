@@ -1,0 +1,168 @@
+#include <algorithm>
+#include <cmath>
+
+#include "actors/frame.h"
+
+namespace chancery {
+namespace {
+
+constexpr double kQualified = 20;       // "Athens, Georgia"
+constexpr double kVoteWeight = 1.6;     // of the text's own talk of a country or region
+constexpr double kPopulation = 0.45;    // of the logarithm of its people
+constexpr double kRegionBonus = 2.2;    // a region is better known than a town of its name
+constexpr double kSureMargin = 0.4;     // below it the GeoNames id is not told
+
+struct Scored {
+  std::uint32_t place = 0;
+  double score = 0;
+};
+
+class PlaceChooser {
+ public:
+  explicit PlaceChooser(Frame& frame) : frame_(frame), data_(*frame.data) {}
+
+  void run() {
+    vote_by_names();
+    vote_by_sure_places();
+    for (Draft& draft : frame_.drafts) {
+      if (draft.made == Made::place || draft.made == Made::capital) {
+        settle_town(draft);
+      } else if (draft.made == Made::name && draft.subject >= 0) {
+        settle_state(draft);
+      }
+    }
+    std::erase_if(frame_.votes, [](const auto& vote) { return vote.first.find('.') != std::string::npos; });
+  }
+
+ private:
+  void vote_by_names() {
+    for (const Draft& draft : frame_.drafts) {
+      for (const std::string& code : draft.actors) frame_.votes[std::string(state_of(code))] += 1;
+    }
+  }
+
+  /// A place whose candidates all lie in one country speaks for it, one with a qualifier for that one.
+  void vote_by_sure_places() {
+    for (const Draft& draft : frame_.drafts) {
+      if (draft.made != Made::place || draft.places.empty()) continue;
+      const std::uint32_t one = qualified(draft).value_or(draft.places.front());
+      const bool same = std::all_of(draft.places.begin(), draft.places.end(), [&](std::uint32_t p) {
+        return data_.places[p].country == data_.places[one].country;
+      });
+      if (!same && !qualified(draft)) continue;
+      frame_.votes[data_.places[one].country] += 1;
+      const bool same_region = std::all_of(draft.places.begin(), draft.places.end(), [&](std::uint32_t p) {
+        return data_.places[p].region == data_.places[one].region;
+      });
+      if (same_region || qualified(draft)) frame_.votes[data_.places[one].region] += 1;
+    }
+  }
+
+  /// The draft that follows after a comma or within brackets: "Athens, Georgia", "Paris (France)".
+  const Draft* qualifier_of(const Draft& draft) const {
+    const SentenceFrame& part = frame_.sentences[draft.sentence];
+    const auto& words = part.sentence->words;
+    const int comma = draft.last + 1;
+    if (comma + 1 >= static_cast<int>(words.size())) return nullptr;
+    if (words[comma].form != "," && words[comma].form != "(") return nullptr;
+    const int at = part.holder[comma + 1];
+    return at < 0 ? nullptr : &frame_.drafts[at];
+  }
+
+  bool lies_in(const PlaceRow& place, const Draft& qualifier) const {
+    for (const std::string& code : qualifier.actors) {
+      if (state_of(code) == place.country) return true;
+    }
+    if (place.is_region) return false;
+    for (std::uint32_t other : qualifier.places) {
+      const PlaceRow& region = data_.places[other];
+      if (region.is_region && region.region == place.region) return true;
+    }
+    return false;
+  }
+
+  std::optional<std::uint32_t> qualified(const Draft& draft) const {
+    const Draft* qualifier = qualifier_of(draft);
+    if (!qualifier) return std::nullopt;
+    std::optional<std::uint32_t> best;
+    for (std::uint32_t p : draft.places) {
+      if (!lies_in(data_.places[p], *qualifier)) continue;
+      if (!best || data_.places[*best].population < data_.places[p].population) best = p;
+    }
+    return best;
+  }
+
+  double votes_of(const std::string& key) const {
+    const auto found = frame_.votes.find(key);
+    return found == frame_.votes.end() ? 0 : std::log2(1 + found->second);
+  }
+
+  double score_of(const PlaceRow& place, const Draft* qualifier) const {
+    double score = kPopulation * std::log(1.0 + static_cast<double>(place.population));
+    if (place.is_region) score += kPopulation * std::log(1e6) + kRegionBonus;
+    score += kVoteWeight * votes_of(place.country) + kVoteWeight * votes_of(place.region);
+    if (qualifier && lies_in(place, *qualifier)) score += kQualified;
+    return score;
+  }
+
+  std::vector<Scored> ranked(const Draft& draft) const {
+    const Draft* qualifier = qualifier_of(draft);
+    std::vector<Scored> scored;
+    for (std::uint32_t p : draft.places) scored.push_back({p, score_of(data_.places[p], qualifier)});
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    return scored;
+  }
+
+  void settle_town(Draft& draft) {
+    if (draft.made == Made::capital) keep_capital(draft);
+    if (draft.places.empty()) {
+      if (draft.made == Made::capital) {
+        draft.place = Place{std::string(text_of(frame_.text, draft.span)),
+                            std::string(state_of(draft.actors.front())), {}, {}, {}};
+      }
+      return;
+    }
+    const std::vector<Scored> scored = ranked(draft);
+    const PlaceRow& best = data_.places[scored.front().place];
+    Place place;
+    place.name = best.name;
+    place.country = best.country;
+    const bool sure = scored.size() == 1 || scored[0].score - scored[1].score >= kSureMargin ||
+                      data_.places[scored[1].place].geonames == best.geonames;
+    if (sure) {
+      place.geonames = best.geonames;
+      place.latitude = best.latitude;
+      place.longitude = best.longitude;
+    }
+    draft.place = std::move(place);
+  }
+
+  /// Only towns of the state whose capital the name is; a contested place's capital may lie in a claimant's rows.
+  void keep_capital(Draft& draft) {
+    const std::string country(state_of(draft.actors.front()));
+    std::vector<std::uint32_t> own;
+    for (std::uint32_t p : draft.places) {
+      if (data_.places[p].country == country && !data_.places[p].is_region) own.push_back(p);
+    }
+    if (!own.empty() || draft.actors.front().find('.') != std::string::npos) draft.places = std::move(own);
+  }
+
+  void settle_state(Draft& draft) {
+    const Subject& subject = data_.subjects[draft.subject];
+    if (subject.kind != ActorKind::state && subject.kind != ActorKind::contested) return;
+    const std::string code(state_of(draft.actors.empty() ? subject.tenures.front().code : draft.actors.front()));
+    const auto row = data_.states.find(code);
+    if (row == data_.states.end()) return;
+    draft.place = Place{row->second.name, code, row->second.geonames, row->second.latitude, row->second.longitude};
+  }
+
+  Frame& frame_;
+  const Registry::Data& data_;
+};
+
+}  // namespace
+
+void choose_places(Frame& frame) { PlaceChooser(frame).run(); }
+
+}  // namespace chancery
