@@ -181,7 +181,8 @@ Outcome load_roles(Data& data, const std::string& path) {
     else if (sort == "weak") role.sort = RoleSort::weak;
     else return row.fault("'" + std::string(sort) + "' is no sort of role");
     role.bare = row.fields[3] == "bare";
-    data.roles.add(name_key(role.phrase), std::move(role));
+    std::string key = name_key(role.phrase);
+    data.roles.add(std::move(key), std::move(role));
     return Done{};
   });
 }

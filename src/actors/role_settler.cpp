@@ -226,12 +226,27 @@ class RoleSettler {
           return r == relation || (r == "nmod" && is_relation(relation, r) && relation != "nmod:poss");
         });
         if (!wanted || !has_case(sentence, child, cases)) continue;
+        if (cases.size() == 0 && !is_close_modifier(sentence, child, own_first)) continue;
         gather(frame_.drafts[at], child, home);
       }
     }
     home.why = std::string(why);
     if (!cases.size()) home.last = -1;
     return home;
+  }
+
+  /// A modifier stands before its noun with no verb between, and is not the "Russian" of "Russian-backed".
+  bool is_close_modifier(const Sentence& sentence, int modifier, int noun) const {
+    if (modifier > noun) return false;
+    const int after = modifier + 2;
+    const bool joined = after < static_cast<int>(sentence.words.size()) && sentence.words[modifier + 1].form == "-" &&
+                        data_.is_listed("backed", plain_form(sentence.words[after]));
+    if (joined) return false;
+    for (int w = modifier + 1; w < noun; ++w) {
+      const Upos upos = sentence.words[w].upos;
+      if (upos == Upos::VERB || upos == Upos::AUX || sentence.words[w].form == ",") return false;
+    }
+    return true;
   }
 
   bool has_case(const Sentence& sentence, int word, std::initializer_list<std::string_view> cases) const {
