@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -197,6 +198,15 @@ int run_convert(const GameArguments& arguments) {
   return kOk;
 }
 
+int run_draw(const GameArguments& arguments) {
+  const auto model = load_model(arguments.file);
+  if (!model) return report(model.error());
+  const auto picture = draw_game(*model, solve(*model));
+  if (!picture) return report({picture.error().fault, arguments.file + ": " + picture.error().message});
+  print(*picture);
+  return kOk;
+}
+
 void add_game_commands(CLI::App& app, int& exit_code) {
   CLI::App* game = app.add_subcommand("game", "Graph models for conflict resolution: which outcomes hold");
   game->require_subcommand(1);
@@ -215,10 +225,16 @@ void add_game_commands(CLI::App& app, int& exit_code) {
   explain->add_option("--concept", arguments->concept_name, "nash, gmr, smr, seq or sseq");
   explain->callback([arguments, &exit_code] { exit_code = run_explain(*arguments); });
 
+  CLI::App* draw = game->add_subcommand("draw", "The state graph as SVG, equilibria marked");
+  draw->add_option("file", arguments->file, "The model")->required();
+  draw->callback([arguments, &exit_code] { exit_code = run_draw(*arguments); });
+
   CLI::App* convert = game->add_subcommand("convert", "Write a model as JSON of ours, or as a .gmcr file");
   convert->add_option("file", arguments->file, "The model")->required();
   convert->add_option("--format", arguments->format, "json or gmcr")->required()->check(CLI::IsMember({"json", "gmcr"}));
   convert->callback([arguments, &exit_code] { exit_code = run_convert(*arguments); });
+
+  add_draft_command(*game, exit_code);
 }
 
 }  // namespace

@@ -24,5 +24,6 @@ void add_times_commands(CLI::App& app, int& exit_code);     // times
 void add_ledger_commands(CLI::App& app, int& exit_code);    // ledger, relation, timeline, statements, positions, events, changes, search, import, export
 void add_analysis_commands(CLI::App& app, int& exit_code);  // game
 void add_why_commands(CLI::App& app, int& exit_code);       // why, whatif
+void add_draft_command(CLI::App& game, int& exit_code);     // game from-ledger
 
 }  // namespace chancery

@@ -111,6 +111,13 @@ void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), s
 
 bool has_colour() { return isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR"); }
 
+std::string in_format(const std::string& format, const Why& answer, const NameActor& name) {
+  if (format == "json") return to_json(answer) + "\n";
+  if (format == "svg") return draw_lock(answer, name);
+  if (format == "timeline-svg") return draw_positions(answer, name);
+  return to_text(answer, name, has_colour());
+}
+
 int run_why(const WhyArguments& arguments) {
   const auto options = why_options(arguments);
   if (!options) return report(options.error());
@@ -118,7 +125,19 @@ int run_why(const WhyArguments& arguments) {
   if (!asked) return report(asked.error());
   const auto answer = why(*asked->ledger, asked->a, asked->b, *options, asked->data, asked->namer());
   if (!answer) return report(answer.error());
-  print(arguments.format == "json" ? to_json(*answer) + "\n" : to_text(*answer, asked->namer(), has_colour()));
+  print(in_format(arguments.format, *answer, asked->namer()));
+  return kOk;
+}
+
+int run_draft(const WhyArguments& arguments) {
+  const auto options = why_options(arguments);
+  if (!options) return report(options.error());
+  const auto asked = open_question(arguments);
+  if (!asked) return report(asked.error());
+  const auto answer = why(*asked->ledger, asked->a, asked->b, *options, asked->data, asked->namer());
+  if (!answer) return report(answer.error());
+  print(draft_game_json(*answer, asked->namer()) + "\n");
+  std::fprintf(stderr, "chancery: a draft made of reported positions, for you to edit; it is no finding\n");
   return kOk;
 }
 
@@ -147,7 +166,6 @@ void add_question(CLI::App& command, WhyArguments& arguments) {
   command.add_option("a", arguments.a, "One party: a code or a name (GEO, Georgia)")->required();
   command.add_option("b", arguments.b, "The other party")->required();
   command.add_option("--ledger", arguments.ledger, "The ledger: a file, or postgresql://…")->required();
-  command.add_option("--format", arguments.format, "text or json")->check(CLI::IsMember({"text", "json"}));
   command.add_option("--goal", arguments.goal, "The goal, DO WHAT: \"restore diplomatic-relations\" (default: the best-known open goal)");
   command.add_option("--as-of", arguments.as_of, "What had been said by this day");
   command.add_option("--known-at", arguments.known_at, "What had been recorded by this day");
@@ -161,15 +179,24 @@ void add_why_commands(CLI::App& app, int& exit_code) {
   const auto asked = std::make_shared<WhyArguments>();
   CLI::App* why = app.add_subcommand("why", "Why a relation is stuck, who says so, and what would unlock it");
   add_question(*why, *asked);
+  why->add_option("--format", asked->format, "text, json, svg (the condition graph) or timeline-svg")->check(CLI::IsMember({"text", "json", "svg", "timeline-svg"}));
   why->add_option("--since", asked->since, "Also tell what changed since this day");
   why->callback([asked, &exit_code] { exit_code = run_why(*asked); });
 
   const auto changed = std::make_shared<WhyArguments>();
   CLI::App* whatif = app.add_subcommand("whatif", "The same question with a position dropped or added, beside the answer as it is");
   add_question(*whatif, *changed);
+  whatif->add_option("--format", changed->format, "text or json")->check(CLI::IsMember({"text", "json"}));
   whatif->add_option("--drop", changed->drop, "Leave a position out (its key, from why --format json)");
   whatif->add_option("--add", changed->add, "Put a position in: \"RUS offers withdraw recognition of ABK,OST\"");
   whatif->callback([changed, &exit_code] { exit_code = run_whatif(*changed); });
+}
+
+void add_draft_command(CLI::App& game, int& exit_code) {
+  const auto drafted = std::make_shared<WhyArguments>();
+  CLI::App* draft = game.add_subcommand("from-ledger", "Draft a conflict model out of two parties' positions, for you to edit");
+  add_question(*draft, *drafted);
+  draft->callback([drafted, &exit_code] { exit_code = run_draft(*drafted); });
 }
 
 }  // namespace chancery

@@ -70,7 +70,7 @@ struct Why {
   std::vector<std::string> forbidding;  // keys: where nothing unlocks
   bool rests_on_single_source = false;  // without positions that one story alone reports, it would not be locked
   bool complete = true;
-  std::vector<std::string> demands;  // in words: what each side asks of the other besides
+  std::vector<StoredPosition> others;  // what else the two ask, offer or are open to between them: insists on nothing
   struct Changes {
     Date since;
     bool was_locked = false;
@@ -87,6 +87,11 @@ Result<Why> why(Ledger& ledger, const std::string& a, const std::string& b, cons
                 const std::string& data_folder, const NameActor& name);
 std::string to_json(const Why& why);
 std::string to_text(const Why& why, const NameActor& name, bool colour);
+
+/// A first conflict model out of what stands in the way: a red line becomes "never that act", a precondition "the act only if", an
+/// offer or demand a later wish. JSON as read_conflict_model reads it, with a note a line: the quote it came from. A draft for
+/// the analyst to edit, never a finding.
+std::string draft_game_json(const Why& why, const NameActor& name);
 
 /// Reads a position as an analyst types it: "GEO refuses restore diplomatic-relations unless RUS withdraw recognition of ABK,OST".
 Result<StoredPosition> position_from_words(std::string_view words);
@@ -184,5 +189,14 @@ struct InverseAnswer {
   std::optional<std::int64_t> rankings; // how many of the n! strict rankings do, where n is at most 8
 };
 InverseAnswer preferences_for(const ConflictModel& model, Concept under, int decision_maker, std::int32_t wanted);
+
+// ---- Pictures: SVG with title and description -------------------------------------------------
+
+/// What holds the goal back: positions, the acts they wait for, and which cannot hold together.
+std::string draw_lock(const Why& why, const NameActor& name);
+/// When each side said what, oldest left.
+std::string draw_positions(const Why& why, const NameActor& name);
+/// The states and who can move where; equilibria stand out. For models of at most 64 states.
+Result<std::string> draw_game(const ConflictModel& model, const Stability& stability);
 
 }  // namespace chancery

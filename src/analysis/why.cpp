@@ -172,7 +172,7 @@ class WhyFinder {
     why_.locked = !answer.conflicts.empty() || !answer.circles.empty();
     if (answer.conflicts.empty() && answer.circles.empty()) why_.unlocks.clear();
     why_.rests_on_single_source = why_.locked && !is_locked_without_single_sources(goal);
-    list_demands();
+    list_others();
   }
 
   /// The day asked about, or the latest day anything was said.
@@ -233,12 +233,13 @@ class WhyFinder {
     return !answer.conflicts.empty() || !answer.circles.empty();
   }
 
-  void list_demands() {
+  void list_others() {
     std::set<std::string> told;
     for (const StoredPosition& one : positions_) {
-      if (one.position.stance != "demands" || !is_between(one.position)) continue;
-      const std::string words = position_words(one.position, name_);
-      if (told.insert(words).second) why_.demands.push_back(words);
+      const Position& position = one.position;
+      const bool insists = is_unwilling(position.stance) || position.condition.has_value();
+      if (insists || !is_between(position)) continue;
+      if (told.insert(position_words(position, name_)).second) why_.others.push_back(one);
     }
   }
 

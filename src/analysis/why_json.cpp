@@ -60,6 +60,14 @@ void write_position(const LockPosition& position, JsonText& json) {
   json.end_array().end_object();
 }
 
+void write_other(const StoredPosition& one, JsonText& json) {
+  json.begin_object().key("holder").string(one.position.holder).key("stance").string(one.position.stance).key("act");
+  write_act(one.position.act, json);
+  json.key("said").begin_array();
+  write_said(one, json);
+  json.end_array().end_object();
+}
+
 void write_state(const std::optional<RelationState>& state, JsonText& json) {
   if (!state) return void(json.null());
   json.begin_object().key("status").string(state->status).key("since");
@@ -111,9 +119,9 @@ std::string to_json(const Why& why) {
   }
   json.end_array().key("positions").begin_array();
   for (const LockPosition& position : why.positions) write_position(position, json);
-  json.end_array().key("demands");
-  write_texts(why.demands, json);
-  json.key("forbidding");
+  json.end_array().key("others").begin_array();
+  for (const StoredPosition& one : why.others) write_other(one, json);
+  json.end_array().key("forbidding");
   write_texts(why.forbidding, json);
   json.key("rests_on_single_source").boolean(why.rests_on_single_source).key("complete").boolean(why.complete).key("changes");
   if (why.changes) {

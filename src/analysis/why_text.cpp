@@ -18,7 +18,7 @@ class WhyText {
       openings();
     }
     positions();
-    demands();
+    others();
     changes();
     return std::move(out_);
   }
@@ -127,10 +127,10 @@ class WhyText {
     }
   }
 
-  void demands() {
-    if (why_.demands.empty()) return;
-    line("\n" + paint("ALSO ASKED", "1;36"));
-    for (const std::string& demand : why_.demands) line("  " + demand);
+  void others() {
+    if (why_.others.empty()) return;
+    line("\n" + paint("ALSO ASKED OR OFFERED", "1;36"));
+    for (const StoredPosition& one : why_.others) line("  " + position_words(one.position, name_));
   }
 
   void changes() {
