@@ -1,11 +1,249 @@
 #include "coding/quantities.h"
 
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "coding/parts.h"
+#include "coding/quantities_measure.h"
+
 namespace chancery {
+namespace {
 
-Result<std::unique_ptr<QuantityKnowledge>> load_quantity_knowledge(const std::string&) {
-  return std::make_unique<QuantityKnowledge>();
-}
+/// A period is a stretch; a single day tells when it was said.
+constexpr std::int64_t kShortestPeriod = 27;
 
-std::vector<Quantity> code_quantities(const CodingInput&) { return {}; }
+constexpr double kSure = 0.8;
+constexpr double kLikely = 0.6;
+
+class Coder {
+ public:
+  explicit Coder(const CodingInput& input) : input_(input), known_(*input.lexicon.data().quantities) {}
+
+  std::vector<Quantity> code() {
+    for (const AmountMention& amount : input_.resolution.amounts) take(amount);
+    return std::move(quantities_);
+  }
+
+ private:
+  const Clauses& clauses(int sentence) const { return input_.clauses[static_cast<std::size_t>(sentence)]; }
+  const Sentence& sentence(int number) const { return input_.parsed.sentences[static_cast<std::size_t>(number)]; }
+
+  void take(AmountMention amount) {
+    if (!sentence(amount.sentence).analysed) return;
+    if (amount.sort == AmountMention::Sort::number) count_people_of(amount);
+    const std::string sort = sort_of(amount, known_);
+    if (sort == "number" || sort == "speed" || is_vague(amount)) return;
+    if (sort == "percent" && attach_change(amount)) return;
+    const Clauses& here = clauses(amount.sentence);
+    std::optional<Measure> measure = measure_of(amount, here, known_);
+    if (!measure && sort == "people") measure = inherited(amount, here);
+    if (!measure && sort == "money") measure = Measure{"value", -1, -1, "money of no named kind"};
+    if (!measure && sort == "percent") measure = change_measure(amount);
+    if (!measure) return;
+    add(amount, *measure, sort);
+  }
+
+  /// "three of the attackers": a number over people.
+  void count_people_of(AmountMention& amount) const {
+    const Clauses& here = clauses(amount.sentence);
+    const int top = top_of(amount, sentence(amount.sentence));
+    for (int child : here.children[static_cast<std::size_t>(top)]) {
+      if (!is_relation(here.word(child).relation, "nmod") || preposition_of(here, child) != "of") continue;
+      if (!counts_people(lower(here.word(child).lemma)) && !counts_people(lower(here.word(child).form))) continue;
+      amount.sort = AmountMention::Sort::people;
+      amount.unit = "people";
+      amount.noun = top;
+      return;
+    }
+    // "200 were wounded", "30 dead"
+    const Predicate* predicate = here.at(here.word(top).head);
+    const bool argument = predicate && predicate->sort == PredicateSort::verb &&
+                          (is_relation(here.word(top).relation, "nsubj") || is_relation(here.word(top).relation, "obj"));
+    const bool fate = predicate && known_.verbs.contains(lower(predicate->base));
+    if ((argument && fate) || is_fate_beside(here, top)) {
+      amount.sort = AmountMention::Sort::people;
+      amount.unit = "people";
+      amount.noun = top;
+    }
+  }
+
+  bool is_fate_beside(const Clauses& here, int top) const {
+    for (int child : here.children[static_cast<std::size_t>(top)])
+      if (here.word(child).upos == Upos::ADJ && takes_people(lower(here.word(child).form))) return true;
+    return false;
+  }
+  bool takes_people(const std::string& noun) const {
+    for (auto [row, end] = known_.nouns.equal_range(noun); row != end; ++row)
+      if (std::find(row->second.sorts.begin(), row->second.sorts.end(), "people") != row->second.sorts.end()) return true;
+    return false;
+  }
+  bool counts_people(const std::string& noun) const { return takes_people(noun); }
+
+  /// "hundreds of people" gives a reader no figure to keep.
+  bool is_vague(const AmountMention& amount) const {
+    for (int at = amount.first; at <= amount.last; ++at) {
+      const Word& word = sentence(amount.sentence).words[static_cast<std::size_t>(at)];
+      if (word.upos == Upos::NUM) return false;
+      for (char c : word.form)
+        if (c >= '0' && c <= '9') return false;
+    }
+    const std::string first = lower(sentence(amount.sentence).words[static_cast<std::size_t>(amount.first)].form);
+    return first.size() > 3 && first.ends_with("s");
+  }
+
+  /// "… and 200 wounded": the measure of the amount that this one is joined to.
+  std::optional<Measure> inherited(const AmountMention& amount, const Clauses& here) const {
+    const int top = top_of(amount, *here.tree);
+    if (!is_relation(here.word(top).relation, "conj") || quantities_.empty()) return std::nullopt;
+    const Quantity& before = quantities_.back();
+    const Span first = before.evidence.front();
+    if (!sentence(amount.sentence).span.contains(first) || before.unit != "people") return std::nullopt;
+    return Measure{before.measure, top, -1, "joined to another amount"};
+  }
+
+  const std::string* change_word(const char* word_class, const std::string& word) const {
+    const auto table = known_.change.find(word_class);
+    if (table == known_.change.end()) return nullptr;
+    const auto found = table->second.find(word);
+    return found == table->second.end() ? nullptr : &found->second;
+  }
+
+  /// '+' or '-' where the amount tells a change ("a 7% rise", "rose 7 percent", "up 7%"), 0 where it does not.
+  char change_sign(const AmountMention& amount) const {
+    const Clauses& here = clauses(amount.sentence);
+    const int top = top_of(amount, *here.tree);
+    int at = top;
+    for (int step = 0; step < 2 && at >= 0; ++step, at = here.word(at).head) {
+      const int head = here.word(at).head;
+      if (head < 0) break;
+      const Word& over = here.word(head);
+      const std::string* sign = over.upos == Upos::VERB ? change_word("verb", lower(over.lemma)) : change_word("noun", lower(over.lemma));
+      const std::string preposition = preposition_of(here, top);
+      if (sign && (over.upos != Upos::VERB || (preposition != "to" && preposition != "from" && preposition != "at"))) return (*sign)[0];
+      if (over.upos == Upos::VERB) break;
+    }
+    for (int next : {amount.first - 1, amount.last + 1}) {
+      if (next < 0 || next >= static_cast<int>(here.tree->words.size())) continue;
+      if (const std::string* sign = change_word("adverb", lower(here.word(next).form))) {
+        if (next == amount.first - 1 || lower(here.word(next).form) == "higher" || lower(here.word(next).form) == "lower") return (*sign)[0];
+      }
+    }
+    return 0;
+  }
+
+  std::optional<std::string> against(int number) const {
+    const auto table = known_.change.find("against");
+    if (table == known_.change.end()) return std::nullopt;
+    const std::string words = lower(text_of(input_.article.text, sentence(number).span));
+    for (const auto& [phrase, period] : table->second)
+      if (words.find(phrase) != std::string::npos) return period;
+    return std::nullopt;
+  }
+
+  /// A percentage of change belongs to the level said before it in the sentence.
+  bool attach_change(const AmountMention& amount) {
+    const char sign = change_sign(amount);
+    if (sign == 0 || quantities_.empty()) return false;
+    Quantity& level = quantities_.back();
+    if (!sentence(amount.sentence).span.contains(level.evidence.front()) || level.unit == "%" || level.unit == "people" || level.change)
+      return false;
+    Change change;
+    change.percent = sign == '-' ? -amount.value : amount.value;
+    change.against = against(amount.sentence);
+    level.change = change;
+    level.evidence.push_back(amount.span);
+    return true;
+  }
+
+  std::optional<Measure> change_measure(const AmountMention& amount) const {
+    if (change_sign(amount) == 0) return std::nullopt;
+    return Measure{"growth", -1, -1, "a change in percent"};
+  }
+
+  void add(const AmountMention& amount, const Measure& measure, const std::string& sort) {
+    Quantity quantity;
+    quantity.measure = measure.name;
+    quantity.value = amount.value;
+    quantity.upper = amount.upper;
+    const auto unit = known_.units.find(amount.unit);
+    quantity.unit = unit == known_.units.end() ? amount.unit : unit->second.second;
+    quantity.bound = amount.bound;
+    quantity.approximate = amount.bound != Bound::exact;
+    quantity.period = period(amount);
+    quantity.parties = parties(amount, measure);
+    quantity.evidence.push_back(evidence(amount, measure));
+    quantity.explanation = measure.why;
+    quantity.confidence = measure.word < 0 ? kLikely : kSure;
+    if (const char sign = sort == "percent" ? change_sign(amount) : 0; sign != 0) {
+      Change change;
+      change.percent = sign == '-' ? -amount.value : amount.value;
+      change.against = against(amount.sentence);
+      quantity.change = change;
+    }
+    if (is_told_before(quantity)) return;
+    quantities_.push_back(std::move(quantity));
+  }
+
+  bool is_told_before(const Quantity& quantity) {
+    for (Quantity& other : quantities_) {
+      if (other.value != quantity.value || other.unit != quantity.unit || other.measure != quantity.measure) continue;
+      other.evidence.push_back(quantity.evidence.front());
+      return true;
+    }
+    return false;
+  }
+
+  Span evidence(const AmountMention& amount, const Measure& measure) const {
+    if (measure.word < 0) return amount.span;
+    return join(amount.span, sentence(amount.sentence).words[static_cast<std::size_t>(measure.word)].span);
+  }
+
+  std::optional<SaidDate> period(const AmountMention& amount) const {
+    const TimeMention* best = nullptr;
+    for (const TimeMention& time : input_.resolution.times) {
+      if (time.sentence != amount.sentence || !time.when || time.sort != TimeMention::Sort::date) continue;
+      if (time.when->from && time.when->to && day_number(*time.when->to) - day_number(*time.when->from) < kShortestPeriod) continue;
+      const auto distance = [&](const TimeMention& t) { return std::abs(t.first - amount.last); };
+      if (!best || distance(time) < distance(*best)) best = &time;
+    }
+    if (!best) return std::nullopt;
+    SaidDate date{*best->when, std::string(text_of(input_.article.text, best->span))};
+    if (best->since) date.when.to = std::nullopt;
+    return date;
+  }
+
+  /// Those named in the noun that measures, and in the clause around the amount.
+  std::vector<std::string> parties(const AmountMention& amount, const Measure& measure) const {
+    std::vector<std::string> codes;
+    const Clauses& here = clauses(amount.sentence);
+    int root = measure.clause >= 0 ? measure.clause : measure.word;
+    if (root < 0) root = top_of(amount, *here.tree);
+    for (int climb = 0; climb < 3; ++climb) {
+      collect(amount.sentence, root, codes);
+      if (!codes.empty() || here.word(root).head < 0) break;
+      root = here.word(root).head;
+    }
+    return codes;
+  }
+
+  void collect(int number, int root, std::vector<std::string>& codes) const {
+    const std::vector<int> words = subtree_of(sentence(number), root);
+    for (const ActorMention& mention : input_.resolution.mentions) {
+      if (mention.sentence != number || mention.actors.empty()) continue;
+      if (!std::binary_search(words.begin(), words.end(), mention.head)) continue;
+      for (const std::string& code : mention.actors)
+        if (std::find(codes.begin(), codes.end(), code) == codes.end() && codes.size() < 4) codes.push_back(code);
+    }
+  }
+
+  const CodingInput& input_;
+  const QuantityKnowledge& known_;
+  std::vector<Quantity> quantities_;
+};
+
+}  // namespace
+
+std::vector<Quantity> code_quantities(const CodingInput& input) { return Coder(input).code(); }
 
 }  // namespace chancery

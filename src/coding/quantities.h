@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,8 +9,21 @@
 
 namespace chancery {
 
-/// What this part knows: the rows of its files in data/.
-struct QuantityKnowledge {};
+/// What a word says of the amount beside it.
+struct MeasureRow {
+  std::string role;  // verbs only: how the amount hangs on the verb
+  std::string measure;
+  std::vector<std::string> sorts;
+  std::string example;
+};
+
+/// What this part knows: data/lexicon/quantities_*.tsv.
+struct QuantityKnowledge {
+  std::multimap<std::string, MeasureRow, std::less<>> nouns;
+  std::multimap<std::string, MeasureRow, std::less<>> verbs;
+  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> change;  // class -> word -> value
+  std::map<std::string, std::pair<std::string, std::string>, std::less<>> units;               // unit -> sort, unit of the record
+};
 Result<std::unique_ptr<QuantityKnowledge>> load_quantity_knowledge(const std::string& data_folder);
 
 /// Every amount worth keeping, in text order. `id` and `statement` are left to coding.cpp.

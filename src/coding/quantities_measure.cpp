@@ -1,0 +1,237 @@
+#include "coding/quantities_measure.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+constexpr int kMaxClimb = 3;
+
+class MeasureFinder {
+ public:
+  MeasureFinder(const AmountMention& amount, const Clauses& clauses, const QuantityKnowledge& known)
+      : amount_(amount), clauses_(clauses), known_(known), sentence_(*clauses.tree), sort_(sort_of(amount, known)),
+        top_(top_of(amount, sentence_)) {}
+
+  std::optional<Measure> find() {
+    if (own_noun() || noun_inside() || noun_after() || noun_above() || own_participle() || predicate()) return found_;
+    return std::nullopt;
+  }
+
+ private:
+  const Word& word(int i) const { return sentence_.words[static_cast<std::size_t>(i)]; }
+  bool is(int i, std::string_view base) const { return is_relation(word(i).relation, base); }
+
+  bool takes(const MeasureRow& row) const { return std::find(row.sorts.begin(), row.sorts.end(), sort_) != row.sorts.end(); }
+
+  bool accept(const MeasureRow& row, int at, std::string_view how) {
+    found_ = {row.measure, at, clause_, std::string(how) + " \"" + word(at).form + "\""};
+    return true;
+  }
+
+  /// A noun, by lemma or by form where its plural means something else.
+  bool noun(int at, std::string_view how) {
+    if (at < 0) return false;
+    for (const std::string& name : {lower(word(at).form), lower(word(at).lemma)})
+      for (auto [row, end] = known_.nouns.equal_range(name); row != end; ++row)
+        if (takes(row->second)) return accept(row->second, at, how);
+    return false;
+  }
+
+  bool verb(int at, const std::string& role, std::string_view how) {
+    const Predicate* predicate = clauses_.at(at);
+    if (!predicate) return false;
+    for (const std::string& name : {lower(predicate->lemma), lower(predicate->base)})
+      for (auto [row, end] = known_.verbs.equal_range(name); row != end; ++row)
+        if (row->second.role == role && takes(row->second)) return accept(row->second, at, how);
+    return false;
+  }
+
+  /// People are measured by what they are, but what befell them says more.
+  bool own_noun() {
+    if (sort_ != "people") return false;
+    if (fate_of(top_)) return true;
+    return noun(amount_.noun, "counts");
+  }
+
+  bool fate_of(int at) {
+    if (at < 0) return false;
+    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
+      if (is(child, "amod") && noun(child, "described as")) return true;
+      if ((is(child, "acl") || is(child, "amod")) && word(child).upos == Upos::VERB) {
+        const bool passive = feature(word(child), "VerbForm") == "Part" && feature(word(child), "Tense") != "Pres";
+        if (verb(child, passive ? "object" : "subject", "suffered")) return true;
+      }
+      if (is(child, "acl:relcl") && relative_fate(child, at)) return true;
+    }
+    for (const Predicate& predicate : clauses_.predicates)
+      for (const Argument& argument : predicate.arguments)
+        if (argument.word == at && predicate.sort == PredicateSort::verb && fatal(predicate, argument)) return true;
+    return complement_fate(at);
+  }
+
+  bool relative_fate(int verb_word, int at) {
+    const Predicate* predicate = clauses_.at(verb_word);
+    if (!predicate) return false;
+    for (const Argument& argument : predicate->arguments)
+      if (argument.word == at && verb(verb_word, argument.role, "in a clause of")) return true;
+    return false;
+  }
+
+  bool fatal(const Predicate& predicate, const Argument& argument) {
+    clause_ = predicate.word;
+    if (verb(predicate.word, argument.role, "hangs on")) return true;
+    // "left 30 people dead"
+    for (int child : clauses_.children[static_cast<std::size_t>(predicate.word)])
+      if ((is(child, "xcomp") || is(child, "amod")) && noun(child, "became")) return true;
+    return false;
+  }
+
+  /// "30 people dead", "30 were wounded".
+  bool complement_fate(int at) {
+    for (int child : clauses_.children[static_cast<std::size_t>(at)])
+      if (word(child).upos == Upos::ADJ && child > at && noun(child, "described as")) return true;
+    const int head = word(at).head;
+    return head >= 0 && is(at, "nsubj") && word(head).upos == Upos::ADJ && noun(head, "are");
+  }
+
+  /// "$15 million contribution", "20-percent tariff".
+  bool noun_above() {
+    int at = top_;
+    for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+      const int head = word(at).head;
+      if (head < 0) return false;
+      const bool modifies = is(at, "compound") || is(at, "nmod") || is(at, "nummod") || is(at, "amod") || is(at, "appos") ||
+                            is(at, "obl:npmod") || is(at, "dep") || is(at, "conj") || is(at, "acl") || is(at, "obl:tmod");
+      if (!modifies || (word(head).upos == Upos::VERB && !is(head, "acl"))) return false;
+      if (word(head).upos == Upos::NOUN || word(head).upos == Upos::PROPN) {
+        clause_ = head;
+        if (noun(head, "belongs to")) return true;
+      }
+      at = head;
+    }
+    return false;
+  }
+
+  /// "$100 million in new assistance", "20% of Georgia's territory", "20 km of shoreline".
+  bool noun_after() {
+    const int next = amount_.last + 1;
+    if (next >= static_cast<int>(sentence_.words.size())) return false;
+    int preposition = next;
+    if (lower(word(next).form) == "worth" && next + 1 < static_cast<int>(sentence_.words.size())) ++preposition;
+    const std::string form = lower(word(preposition).form);
+    if (word(preposition).upos != Upos::ADP || (form != "of" && form != "in" && form != "for")) return false;
+    const int noun_word = word(preposition).head;
+    if (noun_word <= preposition) return false;
+    if (form == "for" && sort_ != "money") return false;
+    if (noun(noun_word, form)) return true;
+    for (int child : clauses_.children[static_cast<std::size_t>(noun_word)])
+      if (is(child, "compound") && noun(child, form)) return true;
+    return false;
+  }
+
+  /// "two million Syrian refugees" has its noun inside; so has "60 million euros in European Union funds" a further one.
+  bool noun_inside() {
+    if (sort_ == "people" || sort_ == "money" || amount_.noun < 0) return false;
+    if (sort_ == "thing") return noun(amount_.noun, "counts");
+    return false;
+  }
+
+  /// "over 9 billion euros committed since …", "23 Armenians held in Baku".
+  bool own_participle() {
+    if (top_ < 0) return false;
+    for (int child : clauses_.children[static_cast<std::size_t>(top_)])
+      if (is(child, "acl") && word(child).upos == Upos::VERB && verb(child, "object", "hangs on")) return true;
+    return false;
+  }
+
+  /// The verb over the amount: its row, its subject, its object.
+  bool predicate() {
+    for (const Predicate& predicate : clauses_.predicates) {
+      for (const Argument& argument : predicate.arguments) {
+        if (argument.word != top_) continue;
+        clause_ = predicate.word;
+        if (predicate.sort == PredicateSort::noun && noun(predicate.word, "belongs to")) return true;
+        if (predicate.sort == PredicateSort::verb && in_clause(predicate, argument.role)) return true;
+      }
+    }
+    return top_ >= 0 && climb();
+  }
+
+  bool in_clause(const Predicate& predicate, const std::string& role) {
+    for (int subject : predicate.words_of("subject"))
+      if (subject != top_ && role != "subject" && noun_phrase(subject, "of")) return true;
+    if (verb(predicate.word, role, "hangs on")) return true;
+    for (int object : predicate.words_of("object"))
+      if (object != top_ && noun_phrase(object, "with")) return true;
+    for (const Argument& argument : predicate.arguments)
+      if (argument.word != top_ && argument.role != "subject" && argument.role != "complement" && argument.role != "adverbial" &&
+          sort_ != "people" && argument.role != role && noun(argument.word, "beside"))
+        return true;
+    return false;
+  }
+
+  /// The noun, or one that it is made of ("oil exports", "volume of trade", "the value of exports").
+  bool noun_phrase(int at, std::string_view how) {
+    if (noun(at, how)) return true;
+    for (int child : clauses_.children[static_cast<std::size_t>(at)])
+      if ((is(child, "compound") || (is(child, "nmod") && preposition_of(clauses_, child) == "of")) && noun(child, how)) return true;
+    return false;
+  }
+
+  /// No argument of any predicate: the nearest verb above.
+  bool climb() {
+    int at = word(top_).head;
+    for (int step = 0; step < kMaxClimb && at >= 0; ++step, at = word(at).head) {
+      const Predicate* predicate = clauses_.at(at);
+      if (!predicate || predicate->sort != PredicateSort::verb) continue;
+      clause_ = at;
+      return in_clause(*predicate, is(top_, "nsubj") ? "subject" : "object");
+    }
+    return false;
+  }
+
+  const AmountMention& amount_;
+  const Clauses& clauses_;
+  const QuantityKnowledge& known_;
+  const Sentence& sentence_;
+  std::string sort_;
+  int top_;
+  int clause_ = -1;
+  Measure found_;
+};
+
+}  // namespace
+
+std::string sort_of(const AmountMention& amount, const QuantityKnowledge& known) {
+  using Sort = AmountMention::Sort;
+  if (const auto unit = known.units.find(amount.unit); unit != known.units.end()) return unit->second.first;
+  switch (amount.sort) {
+    case Sort::money: return "money";
+    case Sort::percent: return "percent";
+    case Sort::people: return "people";
+    case Sort::area: return "area";
+    case Sort::length: return "length";
+    case Sort::mass: return "mass";
+    case Sort::duration: return "duration";
+    case Sort::thing: return "thing";
+    default: return "number";
+  }
+}
+
+int top_of(const AmountMention& amount, const Sentence& sentence) {
+  const auto inside = [&](int at) { return (at >= amount.first && at <= amount.last) || at == amount.noun; };
+  int best = amount.noun >= 0 ? amount.noun : amount.last;
+  for (int step = 0; step < kMaxClimb * 2; ++step) {
+    const int head = sentence.words[static_cast<std::size_t>(best)].head;
+    if (head < 0 || !inside(head)) break;
+    best = head;
+  }
+  return best;
+}
+
+std::optional<Measure> measure_of(const AmountMention& amount, const Clauses& clauses, const QuantityKnowledge& known) {
+  return MeasureFinder(amount, clauses, known).find();
+}
+
+}  // namespace chancery

@@ -1,0 +1,26 @@
+#pragma once
+
+/// What an amount measures: looked for in the noun it belongs to, the verb it hangs on, and the verb's other parts.
+#include <optional>
+#include <string>
+
+#include "coding/quantities.h"
+
+namespace chancery {
+
+struct Measure {
+  std::string name;
+  int word = -1;     // the word that says so
+  int clause = -1;   // the verb or noun over the amount, or -1
+  std::string why;   // for the explanation
+};
+
+/// The sort under which tables know the amount: "money", "people", "percent", "volume" …
+std::string sort_of(const AmountMention& amount, const QuantityKnowledge& known);
+
+/// The word of the amount whose head lies outside it.
+int top_of(const AmountMention& amount, const Sentence& sentence);
+
+std::optional<Measure> measure_of(const AmountMention& amount, const Clauses& clauses, const QuantityKnowledge& known);
+
+}  // namespace chancery
