@@ -1,11 +1,252 @@
 #include "coding/relations.h"
 
-namespace chancery {
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
 
-Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::string&) {
-  return std::make_unique<RelationKnowledge>();
+#include "coding/parts.h"
+#include "coding/relations_parties.h"
+
+namespace chancery {
+namespace {
+
+/// An undated change in the first paragraphs is today's news.
+constexpr int kLeadParagraphs = 3;
+
+constexpr double kPlain = 0.8;
+constexpr double kAlleged = 0.6;
+
+bool is_directed(std::string_view kind) {
+  return kind == "recognition" || kind == "occupation" || kind == "territorial-claim" || kind == "sanctions" || kind == "support" ||
+         kind == "membership";
 }
 
-std::vector<Relation> code_relations(const CodingInput&) { return {}; }
+/// A noun such as "war" holds whatever the clause around it does; a treaty or talks may only be wished for.
+bool may_be_wished(const RelationFrame& frame) {
+  return frame.kind == "dialogue" || frame.kind == "treaty" || frame.status == "ceased";
+}
+
+class SentenceRelations {
+ public:
+  SentenceRelations(const CodingInput& input, const Clauses& clauses, std::vector<Relation>& into)
+      : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), finder_(input, clauses), into_(into) {}
+
+  void code() {
+    for (const Predicate& predicate : clauses_.predicates) by_predicate(predicate);
+    by_hyphens();
+  }
+
+ private:
+  const Word& word(int at) const { return clauses_.word(at); }
+
+  void by_predicate(const Predicate& predicate) {
+    const char* sort = predicate.sort == PredicateSort::verb ? "verb " : predicate.sort == PredicateSort::noun ? "noun " : "adjective ";
+    std::string name = sort + lower(predicate.lemma);
+    if (!known_.frames.contains(name)) name = sort + lower(predicate.base);
+    std::vector<std::string> done;  // kinds already read off this word
+    for (auto [row, end] = known_.frames.equal_range(name); row != end; ++row) {
+      const RelationFrame& frame = row->second;
+      if (std::find(done.begin(), done.end(), frame.kind) != done.end()) continue;
+      if (meets(frame, predicate) && assert_frame(frame, predicate)) done.push_back(frame.kind);
+    }
+  }
+
+  /// Whether the argument that the frame asks for is there.
+  bool meets(const RelationFrame& frame, const Predicate& predicate) const {
+    if (frame.mode == RelationFrame::Mode::progressive && word(predicate.word).xpos != "VBG") return false;
+    if (frame.noun_class.empty()) return true;
+    for (const std::string& role : frame.roles) {
+      if (role == "modifier" && described(predicate.word, frame.noun_class)) return true;
+      for (int at : predicate.words_of(role))
+        if (is_of(frame.noun_class, at) && (frame.described_class.empty() || described(at, frame.described_class) ||
+                                            described(predicate.word, frame.described_class)))
+          return true;
+    }
+    return false;
+  }
+
+  bool is_of(const std::string& noun_class, int at) const {
+    if (noun_class == "own") return is_own(at);
+    if (!known_.is_of(noun_class, word(at))) return false;
+    return noun_class != "ties" || is_diplomatic(at);
+  }
+
+  /// "trade ties" are no diplomatic relations; plain "ties" are.
+  bool is_diplomatic(int at) const {
+    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
+      const bool describes = is_relation(word(child).relation, "amod") || is_relation(word(child).relation, "compound");
+      if (describes && known_.is_of("not-ties", word(child))) return false;
+    }
+    return true;
+  }
+
+  /// "part of its own territory", "one of its provinces".
+  bool is_own(int at) const {
+    if (known_.is_of("own", word(at))) return true;
+    for (int child : clauses_.children[static_cast<std::size_t>(at)])
+      if (is_relation(word(child).relation, "nmod") && known_.is_of("own", word(child))) return true;
+    return false;
+  }
+
+  bool described(int at, const std::string& noun_class) const {
+    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
+      const std::string_view relation = word(child).relation;
+      const bool describes = is_relation(relation, "amod") || is_relation(relation, "compound") || is_relation(relation, "xcomp") ||
+                             is_relation(relation, "advmod");
+      if (describes && known_.is_of(noun_class, word(child))) return true;
+    }
+    return false;
+  }
+
+  bool assert_frame(const RelationFrame& frame, const Predicate& predicate) {
+    const std::optional<std::string> status = status_of(frame, predicate);
+    if (!status) return false;
+    const auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
+    for (const auto& [a, b] : pairs) add(frame, *status, predicate.word, a, b);
+    return !pairs.empty();
+  }
+
+  /// The status that the clause asserts; nullopt where it asserts none.
+  std::optional<std::string> status_of(const RelationFrame& frame, const Predicate& predicate) {
+    const bool noun = predicate.sort == PredicateSort::noun && !predicate.finite && frame.mode == RelationFrame::Mode::state;
+    const Standing standing = standing_of(clauses_, predicate, *input_.lexicon.data().clause_words);
+    alleged_ = standing.force == Force::alleged;
+    const bool presupposed = noun && !may_be_wished(frame);
+    bool negated = presupposed ? predicate.negated : standing.negated;
+    if (!presupposed) {
+      const bool unreal = standing.force == Force::intended || standing.force == Force::possible || standing.force == Force::hypothetical ||
+                          standing.force == Force::feared || standing.force == Force::wished;
+      const bool settled = standing.why >= 0 && known_.is_of("settled", word(standing.why));
+      if (unreal && !settled) return std::nullopt;
+    }
+    negated = negated != lacks_object(predicate);
+    if (!negated) return frame.status;
+    if (frame.negated_status.empty()) return std::nullopt;
+    return frame.negated_status;
+  }
+
+  /// "has had no ties with": the noun denies, not the verb.
+  bool lacks_object(const Predicate& predicate) const {
+    if (predicate.negated || predicate.sort != PredicateSort::verb) return false;
+    for (int object : predicate.words_of("object"))
+      for (int child : clauses_.children[static_cast<std::size_t>(object)])
+        if (is_relation(word(child).relation, "det") && lower(word(child).form) == "no") return true;
+    return false;
+  }
+
+  /// "Iran-backed Hezbollah": a mention, a hyphen and a participle before a noun.
+  void by_hyphens() {
+    const std::string_view text = input_.article.text;
+    for (const ActorMention& mention : input_.resolution.mentions) {
+      if (mention.sentence != clauses_.sentence || mention.actors.empty()) continue;
+      std::size_t at = mention.span.end;
+      if (at + 1 >= text.size() || text[at] != '-') continue;
+      std::size_t end = ++at;
+      while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
+      const auto [row, last] = known_.frames.equal_range("hyphen " + std::string(text.substr(at, end - at)));
+      if (row == last) continue;
+      const int noun = noun_over({at, end});
+      if (noun < 0) continue;
+      alleged_ = false;
+      for (auto frame = row; frame != last; ++frame)
+        for (const auto& [a, b] : finder_.pairs(noun, frame->second.parties, frame->second.kind, mention.head))
+          add(frame->second, frame->second.status, noun, a, b);
+    }
+  }
+
+  /// The noun that the participle at `span` describes, or -1.
+  int noun_over(Span span) const {
+    for (std::size_t at = 0; at < clauses_.tree->words.size(); ++at) {
+      if (!clauses_.tree->words[at].span.contains(span) && !span.contains(clauses_.tree->words[at].span)) continue;
+      int head = clauses_.tree->words[at].head;
+      if (head >= 0 && word(head).upos != Upos::NOUN && word(head).upos != Upos::PROPN) head = word(head).head;
+      return head >= 0 && (word(head).upos == Upos::NOUN || word(head).upos == Upos::PROPN) ? head : -1;
+    }
+    return -1;
+  }
+
+  void add(const RelationFrame& frame, const std::string& status, int trigger, const Party& a, const Party& b) {
+    Relation relation;
+    relation.kind = frame.kind;
+    relation.status = status;
+    relation.directed = is_directed(frame.kind);
+    relation.parties = {a.code};
+    if (b.code != a.code) relation.parties.push_back(b.code);
+    relation.since = since(frame, trigger);
+    relation.evidence = {join(word(trigger).span, join(word(a.word).span, word(b.word).span))};
+    relation.confidence = alleged_ ? kAlleged : kPlain;
+    relation.explanation = frame.sort + " \"" + frame.word + "\"" + (status == frame.status ? "" : " denied");
+    if (frame.kind == "support") relation.about = about(trigger);
+    merge(std::move(relation));
+  }
+
+  /// What kind of support: its adjectives among military, economic, political.
+  std::vector<std::string> about(int trigger) const {
+    std::vector<std::string> kinds;
+    for (int at : subtree_of(*clauses_.tree, trigger))
+      for (const char* kind : {"military", "economic", "political"})
+        if (known_.is_of(kind, word(at)) && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.emplace_back(kind);
+    return kinds;
+  }
+
+  /// The verb over a word.
+  int clause_of(int at) const {
+    for (int step = 0; step < 10 && at >= 0; ++step, at = word(at).head)
+      if (const Predicate* predicate = clauses_.at(at); predicate && predicate->sort == PredicateSort::verb) return at;
+    return -1;
+  }
+
+  std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const {
+    const bool event = frame.mode == RelationFrame::Mode::event;
+    const int clause = clause_of(trigger);
+    const TimeMention* best = nullptr;
+    int nearest = 0;
+    for (const TimeMention& time : input_.resolution.times) {
+      if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
+      if (!time.since && (!event || time.sort != TimeMention::Sort::date)) continue;
+      const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
+      if (best && distance >= nearest) continue;
+      best = &time;
+      nearest = distance;
+    }
+    if (best) return SaidDate{*best->when, std::string(text_of(input_.article.text, best->span))};
+    if (!event || clauses_.tree->paragraph >= kLeadParagraphs || !input_.article.published) return std::nullopt;
+    return SaidDate{*input_.article.published, ""};
+  }
+
+  /// Told before: one entry with more evidence.
+  void merge(Relation relation) {
+    for (Relation& other : into_) {
+      if (other.kind != relation.kind || other.status != relation.status || !same_parties(other, relation)) continue;
+      if (std::find(other.evidence.begin(), other.evidence.end(), relation.evidence.front()) == other.evidence.end())
+        other.evidence.push_back(relation.evidence.front());
+      if (!other.since || (other.since->text.empty() && relation.since)) other.since = relation.since;
+      return;
+    }
+    into_.push_back(std::move(relation));
+  }
+
+  static bool same_parties(const Relation& a, const Relation& b) {
+    if (a.parties == b.parties) return true;
+    if (a.directed || a.parties.size() != 2 || b.parties.size() != 2) return false;
+    return a.parties[0] == b.parties[1] && a.parties[1] == b.parties[0];
+  }
+
+  const CodingInput& input_;
+  const Clauses& clauses_;
+  const RelationKnowledge& known_;
+  PartyFinder finder_;
+  std::vector<Relation>& into_;
+  bool alleged_ = false;
+};
+
+}  // namespace
+
+std::vector<Relation> code_relations(const CodingInput& input) {
+  std::vector<Relation> relations;
+  for (const Clauses& clauses : input.clauses)
+    if (clauses.tree->analysed) SentenceRelations(input, clauses, relations).code();
+  return relations;
+}
 
 }  // namespace chancery

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -8,8 +10,39 @@
 
 namespace chancery {
 
-/// What this part knows: the rows of its files in data/.
-struct RelationKnowledge {};
+/// The way from a predicate to a party: at each step any of some roles. "object/with,to".
+using PartyPath = std::vector<std::vector<std::string>>;
+
+/// One way in which a frame names its two parties.
+struct PartyRule {
+  enum class Arrow { forward, backward, undirected, together } arrow = Arrow::forward;
+  PartyPath first;
+  PartyPath second;    // empty where one place must hold both ("between A and B")
+  std::string filter;  // "body", "place", "government": what the second party must be; empty for anything
+};
+
+/// A row of data/lexicon/relations_frames.tsv.
+struct RelationFrame {
+  enum class Mode { event, state, progressive, past } mode = Mode::state;
+  std::string sort;
+  std::string word;
+  std::vector<std::string> roles;    // the argument that must be of `noun_class`
+  std::string noun_class;            // empty: no such need
+  std::string described_class;       // empty: no such need
+  std::vector<PartyRule> parties;    // tried in turn
+  std::string kind;
+  std::string status;
+  std::string negated_status;        // empty: a denied clause asserts nothing
+  std::string example;
+};
+
+/// What this part knows: data/lexicon/relations_*.tsv.
+struct RelationKnowledge {
+  std::multimap<std::string, RelationFrame, std::less<>> frames;  // "verb sever"
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> classes;
+
+  bool is_of(std::string_view noun_class, const Word& word) const;
+};
 Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::string& data_folder);
 
 /// Every asserted state of things, in text order. `id` and `asserted_by` are left to coding.cpp.

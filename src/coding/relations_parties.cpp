@@ -1,0 +1,119 @@
+#include "coding/relations_parties.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+constexpr int kMaxDepth = 3;
+constexpr std::size_t kMaxParties = 6;
+
+/// A government acts for its state.
+std::string party_code(const std::string& code) { return code.ends_with(".GOV") ? std::string(state_of(code)) : code; }
+
+void add_party(std::vector<Party>& parties, const std::string& code, int word) {
+  if (code.empty() || parties.size() >= kMaxParties) return;
+  const std::string name = party_code(code);
+  for (const Party& party : parties)
+    if (party.code == name) return;
+  parties.push_back({name, word});
+}
+
+void add_word(std::vector<int>& words, int word) {
+  if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+}
+
+}  // namespace
+
+std::vector<int> PartyFinder::words_in_role(int word, const std::string& role, int joined) const {
+  if (role == "self") return {word};
+  if (role == "head") return joined >= 0 ? std::vector<int>{joined} : std::vector<int>{};
+  std::vector<int> words;
+  if (role == "appos") {
+    const Word& self = clauses_.word(word);
+    const bool beside = is_relation(self.relation, "appos") || is_relation(self.relation, "compound") || is_relation(self.relation, "flat");
+    if (beside && self.head >= 0) add_word(words, self.head);
+    for (int child : clauses_.children[static_cast<std::size_t>(word)])
+      if (is_relation(clauses_.word(child).relation, "appos") || is_relation(clauses_.word(child).relation, "flat")) add_word(words, child);
+    return words;
+  }
+  if (const Predicate* predicate = clauses_.at(word))
+    for (int found : predicate->words_of(role)) add_word(words, found);
+  return words;
+}
+
+std::vector<int> PartyFinder::words_at(int word, const PartyPath& path, int joined) const {
+  std::vector<int> here{word};
+  for (const std::vector<std::string>& roles : path) {
+    std::vector<int> next;
+    for (int from : here)
+      for (const std::string& role : roles)
+        for (int to : words_in_role(from, role, joined)) add_word(next, to);
+    here = std::move(next);
+  }
+  return here;
+}
+
+std::vector<Party> PartyFinder::parties_of(int word) const {
+  std::vector<Party> parties;
+  std::vector<std::pair<int, int>> queue{{word, 0}};
+  for (std::size_t i = 0; i < queue.size() && parties.empty(); ++i) {
+    const auto [at, depth] = queue[i];
+    if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, at); mention && !mention->former)
+      for (const std::string& code : mention->actors) add_party(parties, code, at);
+    if (!parties.empty() || depth >= kMaxDepth) continue;
+    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
+      const Word& below = clauses_.word(child);
+      const bool inside = (is_relation(below.relation, "nmod") && preposition_of(clauses_, child) == "of") ||
+                          is_relation(below.relation, "appos") || is_relation(below.relation, "flat");
+      if (inside) queue.emplace_back(child, depth + 1);
+    }
+  }
+  // "the regions of Abkhazia and South Ossetia": what is joined below counts as well.
+  if (!parties.empty() && parties.front().word != word)
+    for (int other : conjuncts_of(clauses_, parties.front().word))
+      if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, other))
+        for (const std::string& code : mention->actors) add_party(parties, code, other);
+  return parties;
+}
+
+std::vector<Party> PartyFinder::parties_at(int word, const PartyPath& path, int joined) const {
+  std::vector<Party> parties;
+  for (int at : words_at(word, path, joined))
+    for (const Party& party : parties_of(at)) add_party(parties, party.code, party.word);
+  return parties;
+}
+
+bool PartyFinder::passes(const Party& party, const std::string& filter) const {
+  if (filter.empty()) return true;
+  const ActorKind kind = input_.registry.kind_of_actor(party.code);
+  if (filter == "body") return kind == ActorKind::international;
+  if (filter == "place") return kind == ActorKind::state || kind == ActorKind::contested || kind == ActorKind::place;
+  const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, party.word);
+  return mention && !mention->actors.empty() && mention->actors.front().ends_with(".GOV");
+}
+
+std::vector<std::pair<Party, Party>> PartyFinder::pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind,
+                                                        int joined) const {
+  std::vector<std::pair<Party, Party>> found;
+  for (const PartyRule& rule : rules) {
+    const std::vector<Party> first = parties_at(word, rule.first, joined);
+    if (rule.arrow == PartyRule::Arrow::together) {
+      if (first.size() >= 2) found.emplace_back(first[0], first[1]);
+      else if (first.size() == 1 && kind == "armed-conflict" && rule.first.back().front() == "in") found.emplace_back(first[0], first[0]);
+    } else {
+      const std::vector<Party> second = parties_at(word, rule.second, joined);
+      for (const Party& a : first)
+        for (const Party& b : second) {
+          if (a.code == b.code || (state_of(a.code) == state_of(b.code) && kind != "armed-conflict")) continue;
+          if (!passes(b, rule.filter)) continue;
+          if (rule.arrow == PartyRule::Arrow::backward) found.emplace_back(b, a);
+          else found.emplace_back(a, b);
+        }
+    }
+    if (!found.empty()) return found;
+  }
+  return found;
+}
+
+}  // namespace chancery

@@ -1,0 +1,40 @@
+#pragma once
+
+/// From the words of a clause to the parties of a relation.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "coding/relations.h"
+
+namespace chancery {
+
+/// One party and the word that names it.
+struct Party {
+  std::string code;
+  int word = 0;
+};
+
+class PartyFinder {
+ public:
+  PartyFinder(const CodingInput& input, const Clauses& clauses) : input_(input), clauses_(clauses) {}
+
+  /// The words that `path` leads to from `word`. `joined` is what "head" stands for.
+  std::vector<int> words_at(int word, const PartyPath& path, int joined = -1) const;
+
+  /// The pairs of parties by the first rule that gives any.
+  std::vector<std::pair<Party, Party>> pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind, int joined = -1) const;
+
+  /// The actors that a noun phrase names.
+  std::vector<Party> parties_of(int word) const;
+
+ private:
+  std::vector<int> words_in_role(int word, const std::string& role, int joined) const;
+  std::vector<Party> parties_at(int word, const PartyPath& path, int joined) const;
+  bool passes(const Party& party, const std::string& filter) const;
+
+  const CodingInput& input_;
+  const Clauses& clauses_;
+};
+
+}  // namespace chancery
