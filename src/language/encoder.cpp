@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "language/tiles.h"
 #include "language/vector_math.h"
 
 namespace chancery {
@@ -107,15 +108,32 @@ void Encoder::embed(const PieceBatch& batch, std::vector<float>& states) const {
   }
 }
 
-void Encoder::attend_all(const PieceBatch& batch, EncoderSpace& space) const {
-  std::size_t row = 0;
+void Encoder::attend_in_floats(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const {
   constexpr std::size_t kStride = 3 * kWidth;
+  const std::size_t rows = batch.pieces.size();
+  space.products.resize(rows * kStride);
+  layer.query_key_value.apply(space.operand, rows, space.products.data());
+  std::size_t row = 0;
   for (const std::size_t length : batch.lengths) {
     space.scratch.resize(std::max(space.scratch.size(), attention_scratch(length)));
     for (std::size_t head = 0; head < kHeads; ++head) {
       const float* query = space.products.data() + row * kStride + head * kHeadWidth;
       attend(query, query + kWidth, query + 2 * kWidth, kStride, length, space.scratch.data(),
-             space.mixed.data() + row * kWidth + head * kHeadWidth, kWidth);
+             space.operand.floats(row) + head * kHeadWidth, space.operand.stride());
+    }
+    row += length;
+  }
+}
+
+void Encoder::attend_in_tiles(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const {
+  layer.query_key_value.apply_halves(space.operand, batch.pieces.size(), space.projections);
+  std::size_t row = 0;
+  for (const std::size_t length : batch.lengths) {
+    space.scratch.resize(std::max(space.scratch.size(), tile_attention_scratch(length)));
+    for (std::size_t head = 0; head < kHeads; ++head) {
+      const std::uint16_t* query = space.projections.halves(row) + head * kHeadWidth;
+      tile_attention({query, query + kWidth, query + 2 * kWidth, space.projections.stride(), length}, space.scratch.data(),
+                     space.operand.halves(row) + head * kHeadWidth, space.operand.stride());
     }
     row += length;
   }
@@ -123,9 +141,9 @@ void Encoder::attend_all(const PieceBatch& batch, EncoderSpace& space) const {
 
 void Encoder::run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const {
   const std::size_t rows = batch.pieces.size();
-  const auto load = [&](const float* values) {
+  const auto load = [&] {
     space.operand.resize(rows, kWidth);
-    for (std::size_t row = 0; row < rows; ++row) space.operand.set_row(row, values + row * kWidth);
+    for (std::size_t row = 0; row < rows; ++row) space.operand.set_row(row, space.states.data() + row * kWidth);
   };
   const auto add = [&](const Norm& norm) {
     for (std::size_t row = 0; row < rows; ++row) {
@@ -133,13 +151,11 @@ void Encoder::run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpac
                         norm.bias.data(), kWidth);
     }
   };
-  load(space.states.data());
-  layer.query_key_value.apply(space.operand, rows, space.products.data());
-  attend_all(batch, space);
-  load(space.mixed.data());
+  load();
+  has_tiles() ? attend_in_tiles(layer, batch, space) : attend_in_floats(layer, batch, space);
   layer.mix.apply(space.operand, rows, space.products.data());
   add(layer.after_mix);
-  load(space.states.data());
+  load();
   layer.inner.apply_gelu(space.operand, rows, space.inner, space.scratch);
   layer.outer.apply(space.inner, rows, space.products.data());
   add(layer.after_inner);
@@ -148,8 +164,7 @@ void Encoder::run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpac
 void Encoder::encode(const PieceBatch& batch, EncoderSpace& space) const {
   const std::size_t rows = batch.pieces.size();
   space.states.resize(rows * kWidth);
-  space.mixed.resize(rows * kWidth);
-  space.products.resize(rows * 3 * kWidth);
+  space.products.resize(rows * kWidth);
   embed(batch, space.states);
   for (const Layer& layer : layers_) run_layer(layer, batch, space);
 }

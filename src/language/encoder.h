@@ -27,9 +27,9 @@ struct PieceBatch {
 struct EncoderSpace {
   std::vector<float> states;  // [pieces, kWidth]: the result
   std::vector<float> products;
-  std::vector<float> mixed;
   std::vector<float> scratch;
   Operand operand;
+  Operand projections;  // queries, keys and values
   Operand inner;
 };
 
@@ -55,7 +55,9 @@ class Encoder {
   };
   void embed(const PieceBatch& batch, std::vector<float>& states) const;
   void run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const;
-  void attend_all(const PieceBatch& batch, EncoderSpace& space) const;
+  /// The first half of a layer up to the mixing product's operand: in float32, or in tiles.
+  void attend_in_floats(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const;
+  void attend_in_tiles(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const;
 
   Tensor words_;
   Tensor positions_;

@@ -31,6 +31,8 @@ void Operand::resize(std::size_t rows, std::size_t width) {
   width_ = width;
   if (has_tiles()) {
     stride_ = rounded(width);
+    // An odd number of cache lines: rows an even number apart would crowd into a few sets of the cache.
+    if (stride_ / kBlock % 2 == 0) stride_ += kBlock;
     if (halves_.size() < rounded(rows) * stride_) halves_.resize(rounded(rows) * stride_);
   } else {
     stride_ = width;
@@ -45,7 +47,7 @@ void Operand::set_row(std::size_t row, const float* values) {
   }
   const std::size_t whole = width_ / 16 * 16;
   to_halves(values, whole, halves(row));
-  for (std::size_t i = whole; i < stride_; ++i) halves(row)[i] = i < width_ ? half_of(values[i]) : 0;
+  for (std::size_t i = whole; i < rounded(width_); ++i) halves(row)[i] = i < width_ ? half_of(values[i]) : 0;
 }
 
 Linear::Linear(const std::vector<float>& weights, const std::vector<float>& bias, std::size_t out, std::size_t in)
@@ -68,6 +70,11 @@ Linear::Linear(const std::vector<float>& weights, const std::vector<float>& bias
 void Linear::apply(const Operand& x, std::size_t rows, float* y) const {
   if (!has_tiles()) return multiply(x.floats(0), weights_.data(), bias_.data(), rows, in_, stride_, y);
   tile_product({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_}, y, stride_);
+}
+
+void Linear::apply_halves(const Operand& x, std::size_t rows, Operand& y) const {
+  y.resize(rows, stride_);
+  tile_product_halves({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_}, y.halves(0), y.stride());
 }
 
 void Linear::apply_gelu(const Operand& x, std::size_t rows, Operand& y, std::vector<float>& scratch) const {

@@ -43,6 +43,8 @@ class Linear {
 
   /// Writes rows * stride() floats.
   void apply(const Operand& x, std::size_t rows, float* y) const;
+  /// The same as bfloat16; only where has_tiles().
+  void apply_halves(const Operand& x, std::size_t rows, Operand& y) const;
   /// The same with gelu over it, as the next product's operand.
   void apply_gelu(const Operand& x, std::size_t rows, Operand& y, std::vector<float>& scratch) const;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Products in AMX tiles: bfloat16 in, float32 sums.
+/// Products and attention in AMX tiles: bfloat16 in, float32 sums.
 #include <cstddef>
 #include <cstdint>
 
@@ -21,7 +21,22 @@ struct TileProduct {
 };
 
 void tile_product(const TileProduct& product, float* y, std::size_t stride);
+void tile_product_halves(const TileProduct& product, std::uint16_t* y, std::size_t stride);
 void tile_product_gelu(const TileProduct& product, std::uint16_t* y, std::size_t stride);
+
+/// Attention of one head, 32 wide, over one sequence. Rows are `stride` values apart and readable up to the next multiple of 16; the
+/// query is scaled already.
+struct TileAttention {
+  const std::uint16_t* query = nullptr;
+  const std::uint16_t* key = nullptr;
+  const std::uint16_t* value = nullptr;
+  std::size_t stride = 0;
+  std::size_t length = 0;
+};
+
+/// Floats of scratch that tile_attention() needs.
+std::size_t tile_attention_scratch(std::size_t length);
+void tile_attention(const TileAttention& attention, float* scratch, std::uint16_t* out, std::size_t out_stride);
 
 /// float32 -> bfloat16, to nearest even. `size` is a multiple of 16.
 void to_halves(const float* values, std::size_t size, std::uint16_t* halves);

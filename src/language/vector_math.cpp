@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 // GCC and clang compile each marked function once for every named processor; the loader picks one at start.
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__clang__)
@@ -37,6 +38,15 @@ inline float one_gelu(float x) {
   // The logit of the normal distribution, fitted to the exact gelu.
   const float logit = bounded * (1.59501577F + square * (0.0740112931F - 0.000703033725F * square));
   return x / (1.0F + fast_exp(-logit));
+}
+
+/// Sixteen floats: one, two or four registers, as the processor has them.
+using Lanes = float __attribute__((vector_size(64)));
+
+inline Lanes load(const float* from) {
+  Lanes lanes;
+  std::memcpy(&lanes, from, sizeof(lanes));
+  return lanes;
 }
 
 std::size_t rounded(std::size_t length) { return (length + 15) / 16 * 16; }
@@ -77,12 +87,9 @@ void attend(const float* query, const float* key, const float* value, std::size_
   for (std::size_t i = 0; i < length; ++i) {
     const float* q = query + i * stride;
     for (std::size_t j = 0; j < wide; j += 16) {
-      float sum[16] = {};
-      for (std::size_t d = 0; d < kHeadWidth; ++d) {
-        const float* k = keys + d * wide + j;
-        for (std::size_t n = 0; n < 16; ++n) sum[n] += q[d] * k[n];
-      }
-      for (std::size_t n = 0; n < 16; ++n) scores[j + n] = sum[n];
+      Lanes sum = {};
+      for (std::size_t d = 0; d < kHeadWidth; ++d) sum += q[d] * load(keys + d * wide + j);
+      std::memcpy(scores + j, &sum, sizeof(sum));
     }
     float best = scores[0];
     for (std::size_t j = 1; j < length; ++j) best = scores[j] > best ? scores[j] : best;
@@ -91,14 +98,16 @@ void attend(const float* query, const float* key, const float* value, std::size_
       scores[j] = fast_exp(scores[j] - best);
       total += scores[j];
     }
-    float mixed[kHeadWidth] = {};
+    Lanes low = {};
+    Lanes high = {};
     for (std::size_t j = 0; j < length; ++j) {
-      const float* v = value + j * stride;
-      const float share = scores[j];
-      for (std::size_t d = 0; d < kHeadWidth; ++d) mixed[d] += share * v[d];
+      low += scores[j] * load(value + j * stride);
+      high += scores[j] * load(value + j * stride + 16);
     }
-    const float inverse = 1.0F / total;
-    for (std::size_t d = 0; d < kHeadWidth; ++d) out[i * out_stride + d] = mixed[d] * inverse;
+    low /= total;
+    high /= total;
+    std::memcpy(out + i * out_stride, &low, sizeof(low));
+    std::memcpy(out + i * out_stride + 16, &high, sizeof(high));
   }
 }
 
