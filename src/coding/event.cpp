@@ -1,11 +1,24 @@
 #include "coding/event.h"
 
+#include <iterator>
+
+#include "coding/event_sentence.h"
+#include "coding/parts.h"
+
 namespace chancery {
 
-Result<std::unique_ptr<EventKnowledge>> load_event_knowledge(const std::string&) {
-  return std::make_unique<EventKnowledge>();
+std::vector<Event> code_events(const CodingInput& input, const std::vector<Statement>& statements,
+                               std::vector<std::string>& silences) {
+  std::vector<Event> events;
+  PartyFinder finder(input, statements, *input.lexicon.data().events);
+  for (const Clauses& clauses : input.clauses) {
+    finder.enter(clauses);
+    std::string why_none;
+    std::vector<Event> found = code_sentence(input, statements, clauses, finder, why_none);
+    if (found.empty()) silences.push_back("sentence " + std::to_string(clauses.sentence + 1) + ": no event: " + why_none);
+    events.insert(events.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+  return merge_events(std::move(events));
 }
-
-std::vector<Event> code_events(const CodingInput&, const std::vector<Statement>&, std::vector<std::string>&) { return {}; }
 
 }  // namespace chancery

@@ -1,0 +1,186 @@
+#include <unordered_set>
+
+#include "coding/event.h"
+
+namespace chancery {
+
+namespace {
+
+std::vector<std::string> split_strings(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(text, separator)) parts.emplace_back(part);
+  return parts;
+}
+
+/// Reads the part after the colon: "A", "B?", "B{people}", "{talks|visit}", ">", ">S", "*", "-", or a plain lemma.
+bool read_filler(std::string_view text, Slot& slot) {
+  if (text.ends_with('?')) {
+    slot.optional = true;
+    text.remove_suffix(1);
+  }
+  const std::size_t brace = text.find('{');
+  if (brace != std::string_view::npos) {
+    if (!text.ends_with('}')) return false;
+    slot.sets = split_strings(text.substr(brace + 1, text.size() - brace - 2), '|');
+    text = text.substr(0, brace);
+    slot.filler = Filler::set;
+    if (text.empty()) return !slot.sets.empty();
+  }
+  if (text == "A") slot.filler = Filler::source;
+  else if (text == "B") slot.filler = Filler::target;
+  else if (text == "AB") slot.filler = Filler::parties;
+  else if (text == ">") slot.filler = Filler::clause;
+  else if (text == ">S") slot.filler = Filler::clause_subject;
+  else if (text == "*") slot.filler = Filler::any;
+  else if (text == "-") slot.filler = Filler::absent;
+  else if (brace == std::string_view::npos && !text.empty()) {
+    slot.filler = Filler::set;
+    slot.words = split_strings(text, '|');
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool read_frame(std::string_view text, Frame& frame) {
+  for (const std::string_view part : split(text, ' ')) {
+    const std::size_t colon = part.find(':');
+    if (colon == std::string_view::npos || colon == 0) return false;
+    Slot slot;
+    slot.roles = split_strings(part.substr(0, colon), '|');
+    for (std::string& role : slot.roles) {
+      for (char& c : role) c = c == '_' ? ' ' : c;
+    }
+    if (!read_filler(part.substr(colon + 1), slot)) return false;
+    frame.slots.push_back(std::move(slot));
+  }
+  return !frame.slots.empty();
+}
+
+std::string value_or_none(std::string_view field) { return field == "-" ? std::string{} : std::string(field); }
+
+class Loader {
+ public:
+  explicit Loader(const std::string& data_folder) : lexicon_(data_folder + "/lexicon/"), ontology_(data_folder + "/ontology/") {}
+
+  Result<std::unique_ptr<EventKnowledge>> load() {
+    auto outcome = read_types();
+    if (outcome) outcome = read_table(lexicon_ + "frames_sets.tsv", 2, [&](const Row& row) { return take_set(row); });
+    if (outcome) outcome = frames("verbs.tsv", known_->verbs);
+    if (outcome) outcome = frames("nouns.tsv", known_->nouns);
+    if (outcome) outcome = frames("adjectives.tsv", known_->adjectives);
+    if (outcome) outcome = read_table(lexicon_ + "verbs_support.tsv", 4, [&](const Row& row) { return take_support(row); });
+    if (outcome) outcome = read_table(lexicon_ + "contexts.tsv", 2, [&](const Row& row) { return take_context(row); });
+    if (outcome) outcome = read_table(lexicon_ + "modes.tsv", 3, [&](const Row& row) { return take_mode(row); });
+    if (outcome) outcome = read_table(lexicon_ + "discards.tsv", 4, [&](const Row& row) { return take_discard(row); });
+    if (!outcome) return outcome.error();
+    return std::move(known_);
+  }
+
+ private:
+  Outcome read_types() {
+    auto outcome = read_table(ontology_ + "types.tsv", 5, [&](const Row& row) -> Outcome {
+      known_->priors.emplace(std::string(row.fields[0]), std::stod("0" + std::string(row.fields[2])));
+      return Done{};
+    });
+    if (outcome) outcome = names(ontology_ + "modes.tsv", modes_);
+    if (outcome) outcome = names(ontology_ + "contexts.tsv", contexts_);
+    return outcome;
+  }
+
+  Outcome names(const std::string& path, std::unordered_set<std::string>& into) {
+    return read_table(path, 2, [&](const Row& row) -> Outcome {
+      into.emplace(row.fields[0]);
+      return Done{};
+    });
+  }
+
+  Outcome take_set(const Row& row) {
+    set_names_.emplace(row.fields[0]);
+    for (const std::string_view word : split(row.fields[1], ',')) known_->sets[std::string(trimmed(word))].emplace_back(row.fields[0]);
+    return Done{};
+  }
+
+  Outcome frames(const std::string& name, FrameIndex& into) {
+    return read_table(lexicon_ + name, 6, [&](const Row& row) -> Outcome {
+      Frame frame;
+      frame.lemma = std::string(row.fields[0]);
+      if (!read_frame(row.fields[1], frame)) return row.fault("'" + std::string(row.fields[1]) + "' is no frame");
+      for (const Slot& slot : frame.slots) {
+        for (const std::string& set : slot.sets) {
+          if (!set_names_.contains(set)) return row.fault("no set '" + set + "' in frames_sets.tsv");
+        }
+      }
+      frame.type = std::string(row.fields[2]);
+      if (!known_->priors.contains(frame.type)) return row.fault("unknown type '" + frame.type + "'");
+      frame.mode = value_or_none(row.fields[3]);
+      if (!frame.mode.empty() && !modes_.contains(frame.mode)) return row.fault("unknown mode '" + frame.mode + "'");
+      frame.cameo = value_or_none(row.fields[4]);
+      frame.example = std::string(row.fields[5]);
+      if (frame.example.empty()) return row.fault("a row without an example");
+      frame.file = name;
+      frame.line = row.line;
+      into[frame.lemma].push_back(std::move(frame));
+      return Done{};
+    });
+  }
+
+  Outcome take_support(const Row& row) {
+    known_->supports[std::string(row.fields[0])].push_back({std::string(row.fields[1]), std::string(row.fields[2])});
+    return Done{};
+  }
+
+  Outcome take_context(const Row& row) {
+    if (!contexts_.contains(std::string(row.fields[1]))) return row.fault("unknown context '" + std::string(row.fields[1]) + "'");
+    known_->contexts.emplace(row.fields[0], row.fields[1]);
+    return Done{};
+  }
+
+  Outcome take_mode(const Row& row) {
+    if (!modes_.contains(std::string(row.fields[2]))) return row.fault("unknown mode '" + std::string(row.fields[2]) + "'");
+    known_->modes.emplace(std::string(row.fields[0]) + ' ' + std::string(row.fields[1]), row.fields[2]);
+    return Done{};
+  }
+
+  Outcome take_discard(const Row& row) {
+    if (row.fields[2] != "1" && row.fields[2] != "2") return row.fault("a weight is 1 or 2");
+    known_->discards.emplace(std::string(row.fields[0]), std::pair(std::string(row.fields[1]), row.fields[2] == "2" ? 2 : 1));
+    return Done{};
+  }
+
+  std::string lexicon_;
+  std::string ontology_;
+  std::unique_ptr<EventKnowledge> known_ = std::make_unique<EventKnowledge>();
+  std::unordered_set<std::string> set_names_;
+  std::unordered_set<std::string> modes_;
+  std::unordered_set<std::string> contexts_;
+};
+
+const std::vector<Frame>* look_up(const FrameIndex& index, const std::string& lemma) {
+  const auto found = index.find(lemma);
+  return found == index.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+const std::vector<Frame>* EventKnowledge::frames_of(const Predicate& predicate) const {
+  const FrameIndex& index = predicate.sort == PredicateSort::verb ? verbs : predicate.sort == PredicateSort::noun ? nouns : adjectives;
+  if (const auto* frames = look_up(index, predicate.lemma)) return frames;
+  // A particle that no row knows ("attack back") leaves the verb what it is; one that makes another verb of it has a row.
+  return look_up(index, predicate.base);
+}
+
+bool EventKnowledge::in_set(std::string_view word, std::string_view set) const {
+  const auto found = sets.find(std::string(word));
+  if (found == sets.end()) return false;
+  for (const std::string& one : found->second) {
+    if (one == set) return true;
+  }
+  return false;
+}
+
+Result<std::unique_ptr<EventKnowledge>> load_event_knowledge(const std::string& data_folder) {
+  return Loader(data_folder).load();
+}
+
+}  // namespace chancery

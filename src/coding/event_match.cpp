@@ -1,0 +1,241 @@
+#include "coding/event_match.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chancery {
+
+namespace {
+
+constexpr int kMaxDepth = 3;
+
+// Where a target stands that no slot of the frame names, likeliest first.
+constexpr std::array<std::string_view, 18> kTargetRoles{"against", "with", "to",   "toward", "towards", "on",  "upon", "at",  "over",
+                                                        "from",    "for",  "about", "of",     "between", "into", "in",   "near", "among"};
+
+bool is_core(std::string_view role) {
+  return role == "subject" || role == "object" || role == "indirect" || role == "complement" || role == "adverbial" || role == "owner" ||
+         role == "modifier";
+}
+
+bool shares_code(const Party& a, const Party& b) {
+  for (const std::string& code : a.codes) {
+    if (std::find(b.codes.begin(), b.codes.end(), code) != b.codes.end()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// Words in a role. A phrase that leans on the object ("sanctions on Iran") may hang on either word in the tree, so both are asked.
+std::vector<int> FrameMatcher::words_in(const Predicate& predicate, const std::string& role) const {
+  std::vector<int> words = predicate.words_of(role);
+  if (!words.empty() || is_core(role) || predicate.sort == PredicateSort::noun) return words;
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.role != "object") continue;
+    if (const Predicate* object = clauses_.at(argument.word)) {
+      for (const int word : object->words_of(role)) words.push_back(word);
+    }
+  }
+  return words;
+}
+
+bool FrameMatcher::fill_parties(const std::vector<int>& words, const Slot& slot, const Predicate& predicate,
+                                std::vector<Party>& into) const {
+  bool any = false;
+  for (const int word : words) {
+    if (!finder_.fits(slot, word)) continue;
+    Party party = finder_.party(word);
+    const Argument* modifier = nullptr;
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.word == word && argument.role == "modifier") modifier = &argument;
+    }
+    // "bomb attack", "military talks": a modifier is a party only where it names one itself.
+    if (modifier && !(party.sort == Party::Sort::known && party.actor == word)) continue;
+    into.push_back(std::move(party));
+    any = true;
+  }
+  return any;
+}
+
+bool FrameMatcher::fill(const Predicate& predicate, const Slot& slot, Sense& sense) const {
+  if (slot.filler == Filler::target && predicate.sort == PredicateSort::noun) {
+    const std::vector<int> patients = predicate.words_of("patient");  // supplied by a support verb
+    if (!patients.empty() && fill_parties(patients, slot, predicate, sense.targets)) return true;
+  }
+  for (const std::string& role : slot.roles) {
+    const std::vector<int> words = words_in(predicate, role);
+    if (slot.filler == Filler::absent) {
+      if (!words.empty()) return false;
+      continue;
+    }
+    if (words.empty()) continue;
+    switch (slot.filler) {
+      case Filler::source:
+        if (fill_parties(words, slot, predicate, sense.sources)) return true;
+        break;
+      case Filler::target:
+        if (fill_parties(words, slot, predicate, sense.targets)) return true;
+        break;
+      case Filler::parties: fill_parties(words, slot, predicate, sense.parties); break;
+      case Filler::set:
+        for (const int word : words) {
+          if (!finder_.fits(slot, word)) continue;
+          sense.theme = word;
+          return true;
+        }
+        break;
+      case Filler::clause:
+      case Filler::clause_subject:
+        sense.clauses = words;
+        return true;
+      default: return true;
+    }
+  }
+  if (slot.filler == Filler::absent) return true;
+  if (slot.filler == Filler::parties) {
+    std::size_t codes = 0;
+    for (const Party& party : sense.parties) codes += std::max<std::size_t>(1, party.codes.size());
+    return codes >= 2;
+  }
+  return false;
+}
+
+std::optional<Sense> FrameMatcher::fit(const Predicate& predicate, const Frame& frame, int depth) const {
+  Sense sense;
+  sense.predicate = &predicate;
+  sense.frame = &frame;
+  bool clause_subject = false;
+  for (const Slot& slot : frame.slots) {
+    if (fill(predicate, slot, sense)) {
+      sense.score += slot.filler == Filler::any || slot.filler == Filler::absent ? 1 : slot.filler == Filler::set ? 4 : 2;
+      if (!slot.sets.empty() || !slot.words.empty()) sense.score += slot.words.empty() ? 0.5 : 1;
+      clause_subject |= slot.filler == Filler::clause_subject;
+      continue;
+    }
+    if (slot.optional) continue;
+    if (slot.filler == Filler::source && predicate.passive) continue;  // nobody says who
+    return std::nullopt;
+  }
+  if (sense.parties.empty()) find_target(predicate, clause_subject, depth, sense);
+  for (const auto* list : {&sense.sources, &sense.targets, &sense.parties}) {
+    for (const Party& party : *list) sense.score += party.sort == Party::Sort::known ? 0.25 : 0;
+  }
+  return sense;
+}
+
+bool FrameMatcher::add_target(int word, Sense& sense) const {
+  Party party = finder_.party(word);
+  if (party.sort != Party::Sort::known) return false;
+  for (const Party& source : sense.sources) {
+    if (source.word == word || shares_code(source, party)) return false;
+  }
+  sense.targets.push_back(std::move(party));
+  sense.guessed_target = true;
+  return true;
+}
+
+void FrameMatcher::target_in_clause(int clause, bool subject_first, int depth, Sense& sense) const {
+  const Predicate* inner = clauses_.at(clause);
+  if (!inner || depth >= kMaxDepth) return;
+  if (subject_first) {
+    for (const int word : inner->words_of(inner->passive ? "object" : "subject")) add_target(word, sense);
+    if (!sense.targets.empty()) return;
+  }
+  if (const auto reading = read(*inner, depth + 1)) {
+    std::vector<const Party*> found;
+    for (const Party& party : reading->targets) found.push_back(&party);
+    for (const Party& party : reading->parties) found.push_back(&party);
+    for (const Party* party : found) {
+      const bool own = std::any_of(sense.sources.begin(), sense.sources.end(), [&](const Party& source) {
+        return source.word == party->word || shares_code(source, *party);
+      });
+      if (own) continue;
+      sense.targets.push_back(*party);
+      sense.guessed_target = true;
+    }
+    if (!sense.targets.empty()) return;
+  }
+  for (const std::string_view role : {"object", "indirect"}) {
+    for (const int word : inner->words_of(role)) add_target(word, sense);
+    if (!sense.targets.empty()) return;
+  }
+  for (const std::string_view role : kTargetRoles) {
+    for (const int word : words_in(*inner, std::string(role))) add_target(word, sense);
+    if (!sense.targets.empty()) return;
+  }
+  for (const Argument& argument : inner->arguments) {
+    if (argument.role == "complement") target_in_clause(argument.word, true, depth + 1, sense);
+    if (!sense.targets.empty()) return;
+  }
+  for (const int word : inner->words_of("subject")) add_target(word, sense);
+}
+
+void FrameMatcher::find_target(const Predicate& predicate, bool clause_subject, int depth, Sense& sense) const {
+  if (!sense.targets.empty()) return;
+  for (const int clause : sense.clauses) {
+    target_in_clause(clause, clause_subject, depth, sense);
+    if (!sense.targets.empty()) return;
+  }
+  if (sense.theme >= 0 && add_target(sense.theme, sense)) return;
+  for (const std::string_view role : kTargetRoles) {
+    for (const int word : words_in(predicate, std::string(role))) add_target(word, sense);
+    if (!sense.targets.empty()) return;
+  }
+}
+
+std::optional<Sense> FrameMatcher::read_frames(const Predicate& predicate, const std::vector<Frame>& frames, int depth) const {
+  std::optional<Sense> best;
+  for (const Frame& frame : frames) {
+    auto sense = fit(predicate, frame, depth);
+    if (sense && (!best || sense->score > best->score)) best = std::move(sense);
+  }
+  return best;
+}
+
+/// "paid a visit to", "came under attack from": the noun's frame with the verb's parties.
+std::optional<Sense> FrameMatcher::read_support(const Predicate& verb, int depth) const {
+  auto supports = known_.supports.find(verb.lemma);
+  if (supports == known_.supports.end()) supports = known_.supports.find(verb.base);
+  if (supports == known_.supports.end()) return std::nullopt;
+  std::optional<Sense> best;
+  for (const SupportVerb& support : supports->second) {
+    for (const int place : verb.words_of(support.role)) {
+      const int word = finder_.behind(place);
+      const Predicate* noun = clauses_.at(word);
+      if (!noun || noun->sort != PredicateSort::noun) continue;
+      const auto* frames = known_.frames_of(*noun);
+      if (!frames) continue;
+      Predicate joined = *noun;
+      const bool acted_on = support.effect == "get";
+      std::erase_if(joined.arguments, [&](const Argument& a) { return !acted_on && (a.role == "owner" || a.role == "by"); });
+      std::vector<Argument> own;
+      for (const Argument& argument : verb.arguments) {
+        if (argument.role == "subject") own.push_back({argument.word, acted_on ? "patient" : "owner", {}, true});
+        else if (argument.role == "indirect") own.push_back({argument.word, "to", {}, true});
+        else if (!is_core(argument.role) && argument.word != place) own.push_back(argument);
+      }
+      // The verb's subject stands before a modifier of the noun: "Russia launched rebel attacks".
+      joined.arguments.insert(joined.arguments.begin(), own.begin(), own.end());
+      joined.passive = verb.passive;
+      auto sense = read_frames(joined, *frames, depth);
+      if (!sense) continue;
+      sense->predicate = &verb;
+      sense->noun = word;
+      sense->score += 1;
+      if (!best || sense->score > best->score) best = std::move(sense);
+    }
+  }
+  return best;
+}
+
+std::optional<Sense> FrameMatcher::read(const Predicate& predicate, int depth) const {
+  std::optional<Sense> best;
+  if (const auto* frames = known_.frames_of(predicate)) best = read_frames(predicate, *frames, depth);
+  if (predicate.sort != PredicateSort::verb) return best;
+  auto supported = read_support(predicate, depth);
+  if (supported && (!best || supported->score > best->score)) return supported;
+  return best;
+}
+
+}  // namespace chancery

@@ -1,0 +1,196 @@
+#include "coding/event_parties.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chancery {
+
+namespace {
+
+constexpr int kMaxDepth = 3;
+
+// Who did it, then whose it is, then whom it touches.
+constexpr std::array<std::string_view, 16> kInside{"owner", "modifier", "by", "from", "for", "of", "between", "among",
+                                                   "with",  "against",  "on", "to",   "in",  "at", "near",    "into"};
+
+bool is_undergoing(std::string_view role) {
+  return role == "of" || role == "against" || role == "on" || role == "to" || role == "in" || role == "at" || role == "near" || role == "into";
+}
+
+}  // namespace
+
+PartyFinder::PartyFinder(const CodingInput& input, const std::vector<Statement>& statements, const EventKnowledge& known)
+    : input_(input), statements_(statements), known_(known), first_mention_(input.parsed.sentences.size() + 1, 0) {
+  const auto& mentions = input.resolution.mentions;
+  std::size_t at = 0;
+  for (std::size_t s = 0; s < first_mention_.size(); ++s) {
+    while (at < mentions.size() && mentions[at].sentence < static_cast<int>(s)) ++at;
+    first_mention_[s] = at;
+  }
+}
+
+void PartyFinder::enter(const Clauses& clauses) {
+  clauses_ = &clauses;
+  by_word_.assign(clauses.children.size(), nullptr);
+  const auto& mentions = input_.resolution.mentions;
+  for (std::size_t i = first_mention_[clauses.sentence]; i < mentions.size() && mentions[i].sentence == clauses.sentence; ++i) {
+    const ActorMention& one = mentions[i];
+    if (one.head < 0 || one.head >= static_cast<int>(by_word_.size())) continue;
+    const ActorMention*& place = by_word_[one.head];
+    // The innermost mention that names an actor wins.
+    const bool better = !place || (place->actors.empty() && !one.actors.empty()) ||
+                        (place->actors.empty() == one.actors.empty() && one.span.size() < place->span.size());
+    if (better) place = &one;
+  }
+}
+
+bool PartyFinder::speaker_codes(int word, std::vector<std::string>& codes) const {
+  const Word& pronoun = clauses_->word(word);
+  if (pronoun.upos != Upos::PRON || feature(pronoun, "Person") != "1") return false;
+  const Statement* best = nullptr;
+  for (const Statement& statement : statements_) {
+    if (!statement.speaker) continue;
+    for (const Span content : statement.content) {
+      if (content.contains(pronoun.span) && (!best || content.size() < best->content.front().size())) best = &statement;
+    }
+  }
+  if (!best) return false;
+  codes = {*best->speaker};
+  return true;
+}
+
+bool PartyFinder::codes_of(int word, std::vector<std::string>& codes) const {
+  const ActorMention* found = mention(word);
+  if (found && !found->actors.empty()) {
+    codes = found->actors;
+    return true;
+  }
+  if (found && found->place && !found->place->country.empty()) {
+    codes = {found->place->country};
+    return true;
+  }
+  return speaker_codes(word, codes);
+}
+
+bool PartyFinder::search_role(const Predicate& phrase, std::string_view role, int depth, Party& party) const {
+  bool found = false;
+  for (const Argument& argument : phrase.arguments) {
+    if (argument.role != role || argument.word == phrase.word) continue;
+    std::vector<std::string> codes;
+    Party inner;
+    if (codes_of(argument.word, codes)) {
+      inner.codes = std::move(codes);
+      inner.actor = argument.word;
+    } else if (depth >= kMaxDepth || !search(argument.word, depth + 1, inner)) {
+      continue;
+    }
+    for (const std::string& code : inner.codes) {
+      if (std::find(party.codes.begin(), party.codes.end(), code) == party.codes.end()) party.codes.push_back(code);
+    }
+    if (party.actor < 0) party.actor = inner.actor;
+    found = true;
+  }
+  return found;
+}
+
+bool PartyFinder::search(int word, int depth, Party& party) const {
+  for (const int child : clauses_->children[word]) {
+    if (!is_relation(clauses_->word(child).relation, "appos")) continue;
+    if (codes_of(child, party.codes)) {
+      party.actor = child;
+      return true;
+    }
+  }
+  const Predicate* phrase = clauses_->at(word);
+  if (!phrase) return false;
+  // The victim of an attack does not stand for the attack.
+  const auto* frames = phrase->sort == PredicateSort::noun ? known_.frames_of(*phrase) : nullptr;
+  const bool deed = frames && (frames->front().type == "ASSAULT" || frames->front().type == "COERCE" || frames->front().type == "ACCUSE" ||
+                               frames->front().type == "THREATEN" || frames->front().type == "SANCTION");
+  for (const std::string_view role : kInside) {
+    if (deed && is_undergoing(role) && role != "of") continue;
+    if (search_role(*phrase, role, depth, party)) return true;
+  }
+  return false;
+}
+
+Party::Sort PartyFinder::sort_of(int word) const {
+  const Word& head = clauses_->word(word);
+  if (head.upos == Upos::PRON) return Party::Sort::pronoun;
+  if (head.upos == Upos::PROPN) return Party::Sort::name;
+  if (in_set(word, "people") || in_set(word, "place")) return Party::Sort::person;
+  if (head.upos == Upos::NUM) return Party::Sort::person;
+  return Party::Sort::thing;
+}
+
+/// The subject of the verb of saying above a pronoun's clause: "the minister said he …".
+int PartyFinder::matrix_subject(int pronoun) const {
+  const Word& word = clauses_->word(pronoun);
+  if (word.upos != Upos::PRON || word.head < 0 || feature(word, "Person") == "1") return -1;
+  const Word& verb = clauses_->word(word.head);
+  if (!is_relation(verb.relation, "ccomp") || verb.head < 0) return -1;
+  const Predicate* above = clauses_->at(verb.head);
+  const Argument* subject = above ? above->argument("subject") : nullptr;
+  return subject && subject->word != pronoun ? subject->word : -1;
+}
+
+Party PartyFinder::party(int word) const {
+  Party party;
+  party.word = word;
+  party.span = phrase_span(*clauses_, word);
+  if (codes_of(word, party.codes)) {
+    party.actor = word;
+    const int antecedent = matrix_subject(word);
+    std::vector<std::string> same;
+    if (antecedent >= 0 && codes_of(antecedent, same) && same == party.codes) party.span = phrase_span(*clauses_, antecedent);
+  } else if (const int antecedent = matrix_subject(word); antecedent >= 0) {
+    Party named = this->party(antecedent);
+    named.word = word;
+    return named;
+  } else {
+    const int counted = behind(word);
+    if (counted != word && codes_of(counted, party.codes)) party.actor = counted;
+    else search(word, 0, party);
+  }
+  party.sort = party.codes.empty() ? sort_of(behind(word)) : Party::Sort::known;
+  return party;
+}
+
+int PartyFinder::behind(int word) const {
+  for (int steps = 0; steps < 3; ++steps) {
+    const Predicate* phrase = clauses_->at(word);
+    if (!phrase || !known_.in_set(clauses_->word(word).lemma, "transparent")) return word;
+    const Argument* inner = phrase->argument("of");
+    if (!inner) return word;
+    word = inner->word;
+  }
+  return word;
+}
+
+bool PartyFinder::in_set(int word, std::string_view set) const {
+  const std::string& lemma = clauses_->word(word).lemma;
+  if (known_.in_set(lemma, set)) return true;
+  if (clauses_->word(word).upos == Upos::VERB && known_.in_set(clauses_->word(word).form, set)) return true;
+  for (const int child : clauses_->children[word]) {
+    const std::string_view relation = clauses_->word(child).relation;
+    if (!is_relation(relation, "compound") && !is_relation(relation, "amod") && !is_relation(relation, "nmod")) continue;
+    if (known_.in_set(clauses_->word(child).lemma + ' ' + lemma, set)) return true;
+  }
+  return false;
+}
+
+bool PartyFinder::fits(const Slot& slot, int word) const {
+  if (slot.sets.empty() && slot.words.empty()) return true;
+  for (const int candidate : {word, behind(word)}) {
+    for (const std::string& one : slot.words) {
+      if (clauses_->word(candidate).lemma == one) return true;
+    }
+    for (const std::string& set : slot.sets) {
+      if (in_set(candidate, set)) return true;
+    }
+    if (behind(word) == word) break;
+  }
+  return false;
+}
+
+}  // namespace chancery

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coding/coding_input.h"
+#include "coding/event_frames.h"
+
+namespace chancery {
+
+/// Who a phrase stands for, as far as the text tells.
+struct Party {
+  /// known: has actor codes; person: people or a place without a code ("protesters"); name: an unregistered proper name;
+  /// thing: anything else; pronoun: one that nothing resolves.
+  enum class Sort { known, person, name, thing, pronoun } sort = Sort::thing;
+  std::vector<std::string> codes;
+  Span span;       // the phrase
+  int word = -1;   // its head
+  int actor = -1;  // the word that gave the codes, where they come from inside the phrase
+};
+
+/// Finds parties in one sentence. Holds references for the call.
+class PartyFinder {
+ public:
+  PartyFinder(const CodingInput& input, const std::vector<Statement>& statements, const EventKnowledge& known);
+
+  /// Moves on to a sentence.
+  void enter(const Clauses& clauses);
+
+  /// Who the phrase headed by `word` stands for. An actor may hide inside it: "Israel's embassy", "soldiers in Mali", "an attack by
+  /// rebels"; who did a thing comes before whom it was done to.
+  Party party(int word) const;
+
+  /// Whether the head of a phrase, or what it counts ("a series of talks"), is in one of the slot's sets or words.
+  bool fits(const Slot& slot, int word) const;
+  /// The word that counts behind "a number of", "a round of"; the word itself otherwise.
+  int behind(int word) const;
+  bool in_set(int word, std::string_view set) const;
+
+ private:
+  const ActorMention* mention(int word) const { return by_word_[word]; }
+  bool codes_of(int word, std::vector<std::string>& codes) const;
+  bool speaker_codes(int word, std::vector<std::string>& codes) const;
+  bool search(int word, int depth, Party& party) const;
+  bool search_role(const Predicate& phrase, std::string_view role, int depth, Party& party) const;
+  Party::Sort sort_of(int word) const;
+  int matrix_subject(int pronoun) const;
+
+  const CodingInput& input_;
+  const std::vector<Statement>& statements_;
+  const EventKnowledge& known_;
+  const Clauses* clauses_ = nullptr;
+  std::vector<const ActorMention*> by_word_;
+  std::vector<std::size_t> first_mention_;  // by sentence: where its mentions begin
+};
+
+}  // namespace chancery

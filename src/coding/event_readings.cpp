@@ -1,0 +1,88 @@
+#include "coding/event_sentence.h"
+
+namespace chancery {
+
+namespace {
+
+constexpr int kMaxDepth = 12;
+
+void mark_content(const Clauses& clauses, int word, int outer, int depth, std::vector<int>& content) {
+  if (content[word] >= 0 || depth > kMaxDepth) return;
+  content[word] = outer;
+  const Predicate* predicate = clauses.at(word);
+  if (!predicate) return;
+  for (const Argument& argument : predicate->arguments) {
+    if (argument.role == "complement") mark_content(clauses, argument.word, outer, depth + 1, content);
+  }
+  for (const int child : clauses.children[word]) {
+    if (is_relation(clauses.word(child).relation, "conj")) mark_content(clauses, child, outer, depth + 1, content);
+  }
+}
+
+/// The nearest verb above a noun, through nouns and prepositions.
+int verb_above(const Clauses& clauses, int noun) {
+  int word = clauses.word(noun).head;
+  for (int steps = 0; word >= 0 && steps < kMaxDepth; ++steps) {
+    const Predicate* predicate = clauses.at(word);
+    if (predicate && predicate->sort != PredicateSort::noun) return word;
+    word = clauses.word(word).head;
+  }
+  return -1;
+}
+
+/// A noun on its own tells an event only where it names both sides.
+bool names_both(const Sense& sense) {
+  if (sense.guessed_target) return false;
+  const auto known = [](const std::vector<Party>& parties) {
+    return !parties.empty() && parties.front().sort == Party::Sort::known;
+  };
+  const auto told = [](const std::vector<Party>& parties) {
+    return !parties.empty() && parties.front().sort != Party::Sort::thing && parties.front().sort != Party::Sort::pronoun;
+  };
+  if (!sense.parties.empty()) return true;
+  return (known(sense.sources) && told(sense.targets)) || (told(sense.sources) && known(sense.targets));
+}
+
+}  // namespace
+
+Readings read_sentence(const Clauses& clauses, const PartyFinder& finder, const EventKnowledge& known) {
+  Readings readings;
+  const FrameMatcher matcher(clauses, finder, known);
+  std::vector<int> content(clauses.children.size(), -1);  // by word: the reading whose content it is
+  std::vector<char> lent(clauses.children.size(), 0);     // nouns that a support verb has taken
+  const auto keep = [&](Sense sense) {
+    readings.inside.push_back(content[sense.predicate->word]);
+    readings.senses.push_back(std::move(sense));
+  };
+  for (const Predicate& predicate : clauses.predicates) {
+    if (predicate.sort == PredicateSort::noun && !predicate.argument("subject")) continue;
+    auto sense = matcher.read(predicate);
+    if (!sense) continue;
+    if (sense->noun >= 0) lent[sense->noun] = 1;
+    const int place = static_cast<int>(readings.senses.size());
+    const int own = content[predicate.word];
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role == "complement") mark_content(clauses, argument.word, place, 0, content);
+    }
+    if (sense->noun >= 0) {
+      for (const Argument& argument : clauses.at(sense->noun)->arguments) {
+        if (argument.role == "complement") mark_content(clauses, argument.word, place, 0, content);
+      }
+    }
+    content[predicate.word] = own;
+    keep(std::move(*sense));
+  }
+  for (const Predicate& predicate : clauses.predicates) {
+    if (predicate.sort != PredicateSort::noun || predicate.argument("subject") || lent[predicate.word]) continue;
+    const auto* frames = known.frames_of(predicate);
+    if (!frames) continue;
+    auto sense = matcher.read(predicate);
+    if (!sense || !names_both(*sense)) continue;
+    const int verb = verb_above(clauses, predicate.word);
+    if (content[predicate.word] < 0 && verb >= 0) content[predicate.word] = content[verb];
+    keep(std::move(*sense));
+  }
+  return readings;
+}
+
+}  // namespace chancery

@@ -1,0 +1,197 @@
+#include "coding/event_sentence.h"
+
+#include <algorithm>
+
+#include "coding/event_details.h"
+#include "coding/event_speech.h"
+#include "coding/event_standing.h"
+#include "coding/parts.h"
+
+namespace chancery {
+
+namespace {
+
+bool takes_recipient(std::string_view type) { return type == "COOPERATE" || type == "AID" || type == "SANCTION" || type == "CONSULT"; }
+
+bool is_verbal(std::string_view type) {
+  return type == "AGREE" || type == "SUPPORT" || type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" ||
+         type == "CONCEDE" || type == "PROTEST";
+}
+
+void add_codes(const std::vector<Party>& parties, std::vector<std::string>& codes) {
+  for (const Party& party : parties) {
+    for (const std::string& code : party.codes) {
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    }
+  }
+}
+
+std::optional<Span> span_of(const std::vector<Party>& parties) {
+  if (parties.empty()) return std::nullopt;
+  Span span = parties.front().span;
+  for (const Party& party : parties) span = join(span, party.span);
+  return span;
+}
+
+bool any_of_sort(const std::vector<Party>& parties, Party::Sort sort) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) { return party.sort == sort; });
+}
+
+bool can_act(const std::vector<Party>& parties) {
+  return any_of_sort(parties, Party::Sort::known) || any_of_sort(parties, Party::Sort::person) || any_of_sort(parties, Party::Sort::name);
+}
+
+class SentenceCoder {
+ public:
+  SentenceCoder(const CodingInput& input, const std::vector<Statement>& statements, const Clauses& clauses, const PartyFinder& finder)
+      : input_(input),
+        statements_(statements),
+        clauses_(clauses),
+        finder_(finder),
+        known_(*input.lexicon.data().events),
+        words_(*input.lexicon.data().clause_words) {}
+
+  std::vector<Event> code(std::string& why_none) {
+    if (!clauses_.tree->analysed) {
+      why_none = "not analysed";
+      return {};
+    }
+    const std::string topic = discarded_topic(clauses_, known_);
+    if (!topic.empty()) {
+      why_none = "words of " + topic;
+      return {};
+    }
+    const Readings readings = read_sentence(clauses_, finder_, known_);
+    if (readings.senses.empty()) why_none = "no predicate has a frame that fits";
+    for (std::size_t i = 0; i < readings.senses.size(); ++i) {
+      if (readings.inside[i] < 0) add(readings.senses[i]);
+    }
+    for (const Predicate& predicate : clauses_.predicates) add_request(predicate);
+    if (events_.empty() && why_none.empty()) why_none = refusal_.empty() ? "nothing told as done" : refusal_;
+    std::stable_sort(events_.begin(), events_.end(), [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
+    return std::move(events_);
+  }
+
+ private:
+  void refuse(const Sense& sense, std::string_view cause) {
+    refusal_ = "'" + clauses_.word(sense.predicate->word).form + "': " + std::string(cause);
+  }
+
+  void add(const Sense& sense) {
+    const bool promise = is_own_promise(clauses_, sense, known_);
+    const auto verdict = judge(clauses_, sense, words_, promise);
+    if (!verdict) return refuse(sense, "feared, asked for or supposed, not done");
+    if (!sense.parties.empty()) return add_reciprocal(sense, *verdict);
+    if (!sense.sources.empty() && !can_act(sense.sources) && !any_of_sort(sense.sources, Party::Sort::pronoun))
+      return refuse(sense, "its subject is no actor");
+    if (sense.targets.empty() && (takes_recipient(verdict->type) || sense.sources.empty())) return refuse(sense, "no target");
+    if (!sense.targets.empty() && !can_act(sense.targets) && !is_verbal(verdict->type)) return refuse(sense, "its target is no actor");
+    const bool known = any_of_sort(sense.sources, Party::Sort::known) || any_of_sort(sense.targets, Party::Sort::known);
+    if (!known && !(can_act(sense.sources) && can_act(sense.targets))) return refuse(sense, "no known actor");
+    emit(sense, *verdict, sense.sources, sense.targets);
+  }
+
+  /// Each party in turn is the source of what it does with the others.
+  void add_reciprocal(const Sense& sense, const Verdict& verdict) {
+    std::vector<Party> parties;
+    for (const Party& party : sense.parties) {
+      if (party.codes.size() < 2) {
+        parties.push_back(party);
+        continue;
+      }
+      for (const std::string& code : party.codes) {  // "the two countries"
+        parties.push_back(party);
+        parties.back().codes = {code};
+      }
+    }
+    std::vector<Party> seen;
+    for (const Party& party : parties) {
+      const bool again = std::any_of(seen.begin(), seen.end(), [&](const Party& other) { return !party.codes.empty() && other.codes == party.codes; });
+      if (!again) seen.push_back(party);
+    }
+    if (seen.size() < 2 || !any_of_sort(seen, Party::Sort::known)) return refuse(sense, "one known party alone");
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      std::vector<Party> others = seen;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      if (can_act({seen[i]}) && can_act(others)) emit(sense, verdict, {seen[i]}, others);
+    }
+  }
+
+  void emit(const Sense& sense, const Verdict& verdict, const std::vector<Party>& sources, const std::vector<Party>& targets) {
+    Event event;
+    event.type = verdict.type;
+    event.polarity = verdict.polarity;
+    event.modality = verdict.modality;
+    if (!verdict.retyped && !sense.frame->cameo.empty()) event.cameo = sense.frame->cameo;
+    add_codes(sources, event.source);
+    add_codes(targets, event.target);
+    event.source_span = span_of(sources);
+    event.target_span = span_of(targets);
+    event.trigger = clauses_.word(sense.predicate->word).span;
+    if (sense.noun >= 0) event.trigger = join(event.trigger, clauses_.word(sense.noun).span);
+    event.evidence = {clauses_.tree->span};
+    event.confidence = confidence(sense, verdict, event);
+    event.explanation = explain(sense, verdict);
+    add_details(input_, clauses_, sense, known_, event);
+    events_.push_back(std::move(event));
+  }
+
+  double confidence(const Sense& sense, const Verdict& verdict, const Event& event) const {
+    double sure = 0.8;
+    if (sense.guessed_target) sure -= 0.15;
+    if (event.source.empty() || event.target.empty()) sure -= 0.2;
+    if (sense.predicate->sort == PredicateSort::noun) sure -= 0.15;
+    if (verdict.modality != Modality::actual) sure -= 0.1;
+    if (sense.score >= 8) sure += 0.1;
+    return std::clamp(sure, 0.05, 0.95);
+  }
+
+  std::string explain(const Sense& sense, const Verdict& verdict) const {
+    std::string said = sense.frame->file + ':' + std::to_string(sense.frame->line) + " '" + sense.frame->lemma + "' on '" +
+                       clauses_.word(sense.predicate->word).form + "'";
+    if (sense.noun >= 0) said += " with '" + clauses_.word(sense.noun).form + "'";
+    if (verdict.retyped) said += "; " + sense.frame->type + " became " + verdict.type;
+    if (verdict.why >= 0 && (verdict.retyped || verdict.polarity == Polarity::negated || verdict.modality != Modality::actual))
+      said += " by '" + clauses_.word(verdict.why).form + "'";
+    if (sense.guessed_target) said += "; target from outside the frame";
+    return said;
+  }
+
+  /// What somebody says another must do is asked of that other.
+  void add_request(const Predicate& predicate) {
+    if (predicate.modals.empty()) return;
+    const auto speaker = speaker_of(clauses_, predicate, finder_, known_, statements_);
+    if (!speaker) return;
+    const std::vector<Party> asked = asked_of(clauses_, predicate, finder_, words_, *speaker);
+    if (asked.empty()) return;
+    Event event;
+    event.type = "REQUEST";
+    event.source = speaker->codes;
+    add_codes(asked, event.target);
+    event.source_span = speaker->span;
+    event.target_span = span_of(asked);
+    event.trigger = clauses_.word(predicate.word).span;
+    event.evidence = {clauses_.tree->span};
+    event.confidence = 0.6;
+    event.explanation = "said to be due: '" + predicate.modals.front() + ' ' + clauses_.word(predicate.word).form + "'";
+    events_.push_back(std::move(event));
+  }
+
+  const CodingInput& input_;
+  const std::vector<Statement>& statements_;
+  const Clauses& clauses_;
+  const PartyFinder& finder_;
+  const EventKnowledge& known_;
+  const ClauseWords& words_;
+  std::vector<Event> events_;
+  std::string refusal_;
+};
+
+}  // namespace
+
+std::vector<Event> code_sentence(const CodingInput& input, const std::vector<Statement>& statements, const Clauses& clauses,
+                                 const PartyFinder& finder, std::string& why_none) {
+  return SentenceCoder(input, statements, clauses, finder).code(why_none);
+}
+
+}  // namespace chancery

@@ -1,0 +1,98 @@
+#include "coding/event_standing.h"
+
+#include <algorithm>
+
+namespace chancery {
+
+bool is_cooperative(std::string_view type) {
+  return type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "COOPERATE" || type == "AID" || type == "CONCEDE" ||
+         type == "RETREAT";
+}
+
+bool is_material_conflict(std::string_view type) {
+  return type == "PROTEST" || type == "SANCTION" || type == "MOBILIZE" || type == "COERCE" || type == "ASSAULT";
+}
+
+namespace {
+
+Modality modality_of(Force force) {
+  switch (force) {
+    case Force::intended: return Modality::intended;
+    case Force::possible: return Modality::possible;
+    case Force::alleged: return Modality::alleged;
+    case Force::hypothetical: return Modality::hypothetical;
+    default: return Modality::actual;
+  }
+}
+
+bool has_future(const Predicate& predicate) {
+  if (predicate.tense == Tense::future) return true;
+  return std::any_of(predicate.modals.begin(), predicate.modals.end(), [](const std::string& modal) {
+    return modal == "will" || modal == "would" || modal == "shall" || modal == "'ll" || modal == "wo";
+  });
+}
+
+bool has_modal(const Predicate& predicate) { return !predicate.modals.empty(); }
+
+/// "does not recognise", "does not accept": to withhold it now is to refuse it.
+bool is_stance(const Sense& sense) {
+  return sense.predicate->tense == Tense::present && is_cooperative(sense.frame->type) && sense.frame->type != "CONSULT" &&
+         sense.frame->type != "AID";
+}
+
+}  // namespace
+
+std::optional<Verdict> judge(const Clauses& clauses, const Sense& sense, const ClauseWords& words, bool own_promise) {
+  Verdict verdict;
+  verdict.type = sense.frame->type;
+  Standing standing = standing_of(clauses, *sense.predicate, words);
+  if (sense.noun >= 0) {
+    if (const Predicate* noun = clauses.at(sense.noun)) {
+      if (noun->negated) standing.negated = !standing.negated;
+    }
+  }
+  verdict.why = standing.why;
+  if (standing.force == Force::feared || standing.force == Force::wished) return std::nullopt;
+  verdict.modality = modality_of(standing.force);
+  const bool cooperative = is_cooperative(verdict.type);
+  if (standing.negated) {
+    const bool refused = cooperative && (has_modal(*sense.predicate) || is_stance(sense));
+    if (refused) {
+      verdict.type = "REJECT";
+      verdict.retyped = true;
+      verdict.modality = Modality::actual;
+    } else {
+      verdict.polarity = Polarity::negated;
+      if (verdict.modality == Modality::intended && has_future(*sense.predicate)) verdict.modality = Modality::actual;
+    }
+    return verdict;
+  }
+  if (own_promise && verdict.modality == Modality::intended && has_future(*sense.predicate)) {
+    if (cooperative && verdict.type != "AGREE") {
+      verdict.type = "AGREE";
+      verdict.retyped = true;
+      verdict.modality = Modality::actual;
+    } else if (is_material_conflict(verdict.type)) {
+      verdict.type = "THREATEN";
+      verdict.retyped = true;
+      verdict.modality = Modality::actual;
+    }
+  }
+  return verdict;
+}
+
+bool is_own_promise(const Clauses& clauses, const Sense& sense, const EventKnowledge& known) {
+  const Predicate& predicate = *sense.predicate;
+  if (!has_future(predicate) || sense.sources.empty()) return false;
+  const Word& subject = clauses.word(sense.sources.front().word);
+  if (subject.upos == Upos::PRON && feature(subject, "Person") == "1") return true;
+  const Word& verb = clauses.word(predicate.word);
+  if (!is_relation(verb.relation, "ccomp") || verb.head < 0) return false;
+  if (!known.in_set(clauses.word(verb.head).lemma, "say")) return false;
+  const Predicate* above = clauses.at(verb.head);
+  const Argument* speaker = above ? above->argument("subject") : nullptr;
+  if (!speaker) return false;
+  return subject.upos == Upos::PRON || speaker->word == sense.sources.front().word;
+}
+
+}  // namespace chancery

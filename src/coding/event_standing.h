@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "coding/coding.h"
+#include "coding/event_match.h"
+
+namespace chancery {
+
+/// What a reading's surroundings make of it: a promise, a refusal, a threat, a denial, a mere fear.
+struct Verdict {
+  std::string type;
+  Polarity polarity = Polarity::affirmed;
+  Modality modality = Modality::actual;
+  bool retyped = false;  // the type is no longer the frame's
+  int why = -1;          // the word that decided, or -1
+};
+
+/// nullopt where nothing happened or is promised: feared, asked for, supposed.
+std::optional<Verdict> judge(const Clauses& clauses, const Sense& sense, const ClauseWords& words, bool own_promise);
+
+/// Whether the predicate tells what its own subject says it will do: "the minister said he would …", "we will …".
+bool is_own_promise(const Clauses& clauses, const Sense& sense, const EventKnowledge& known);
+
+bool is_cooperative(std::string_view type);
+bool is_material_conflict(std::string_view type);
+
+}  // namespace chancery
