@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +42,24 @@ enum class InputKind { automatic, html, text, body, sentences, jsonl, feed, warc
 /// The kind that `--input` names; nullopt for a word that names none.
 std::optional<InputKind> input_kind(std::string_view name);
 
+/// What data/reading/ knows of pages: wordings of clutter, words in class names, the model of paragraphs. Loaded once, shared by threads.
+class ReadingRules {
+ public:
+  static Result<ReadingRules> load(const std::string& data_folder);
+  ReadingRules(ReadingRules&&) noexcept;
+  ReadingRules& operator=(ReadingRules&&) noexcept;
+  ~ReadingRules();
+
+  struct Data;
+  const Data& data() const { return *data_; }
+
+ private:
+  explicit ReadingRules(std::unique_ptr<Data> data);
+  std::unique_ptr<Data> data_;
+};
+
 struct ReadingOptions {
+  const ReadingRules* rules = nullptr;  // must be set, and outlive the reading
   InputKind input = InputKind::automatic;
   std::optional<Date> published;                   // for documents that state none
   std::map<std::string, std::string> json_fields;  // JSON Lines: our field name -> theirs

@@ -1,0 +1,200 @@
+#include "reading/page_shape.h"
+
+#include <algorithm>
+
+#include "reading/ascii.h"
+#include "reading/wording.h"
+
+namespace chancery {
+
+namespace {
+
+constexpr std::uint32_t kProseWords = 12;
+constexpr float kProseLinks = 0.4F;
+constexpr float kWholePage = 0.7F;     // an element with so much of the prose is a wrapper: its class says nothing against it
+constexpr float kMostOfProse = 0.75F;
+constexpr int kMaxPassedUp = 3;
+
+PlaceSet place_of(const HtmlTree& tree, NodeId node) {
+  PlaceSet places = 0;
+  switch (tree[node].tag) {
+    case Tag::nav: places |= bit(Place::nav); break;
+    case Tag::header: places |= bit(Place::header); break;
+    case Tag::footer: places |= bit(Place::footer); break;
+    case Tag::aside: places |= bit(Place::aside); break;
+    case Tag::form: case Tag::fieldset: places |= bit(Place::form); break;
+    case Tag::figure: case Tag::figcaption: places |= bit(Place::figure); break;
+    case Tag::article: places |= bit(Place::article); break;
+    case Tag::main: places |= bit(Place::main); break;
+    case Tag::section: places |= bit(Place::section); break;
+    case Tag::table: places |= bit(Place::table); break;
+    case Tag::ul: case Tag::ol: places |= bit(Place::list); break;
+    case Tag::blockquote: places |= bit(Place::quote); break;
+    default: break;
+  }
+  if (tree[node].attributes == 0) return places;
+  if (equals_ignoring_case(tree.attribute(node, Attribute::itemprop), "articleBody")) places |= bit(Place::body_property);
+  const std::string_view role = tree.attribute(node, Attribute::role);
+  if (!role.empty()) {
+    for (const std::string_view landmark : {"navigation", "complementary", "contentinfo", "banner", "dialog", "menu", "search", "alert"}) {
+      if (equals_ignoring_case(role, landmark)) places |= bit(Place::landmark);
+    }
+    if (equals_ignoring_case(role, "main")) places |= bit(Place::main);
+    if (equals_ignoring_case(role, "article")) places |= bit(Place::article);
+  }
+  const std::string_view style = tree.attribute(node, Attribute::style);
+  if (!style.empty()) {
+    const std::size_t display = find_ignoring_case(style, "display");
+    if (display != std::string_view::npos && find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos) {
+      places |= bit(Place::hidden);
+    }
+  }
+  if (tree.has_attribute(node, Attribute::hidden)) places |= bit(Place::hidden);
+  if (equals_ignoring_case(tree.attribute(node, Attribute::aria_hidden), "true")) places |= bit(Place::hidden);
+  return places;
+}
+
+bool looks_like_prose(const TextBlock& block, PlaceSet places) {
+  constexpr PlaceSet kElsewhere =
+      bit(Place::nav) | bit(Place::footer) | bit(Place::form) | bit(Place::figure) | bit(Place::hidden) | bit(Place::landmark);
+  if (block.words < kProseWords || (places & kElsewhere)) return false;
+  return static_cast<float>(block.linked_words) <= kProseLinks * static_cast<float>(block.words);
+}
+
+class ShapeMaker {
+ public:
+  ShapeMaker(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const ReadingRules::Data& rules)
+      : tree_(tree), blocks_(blocks), rules_(rules) {}
+
+  PageShape run() {
+    shape_.elements.resize(tree_.nodes().size());
+    find_places();
+    weigh_blocks();
+    sum_upward();
+    inherit_cues();
+    shape_.densest = densest();
+    shape_.holder = holder();
+    shape_.article = article();
+    return std::move(shape_);
+  }
+
+ private:
+  void find_places() {
+    for (NodeId node = 0; node < tree_.nodes().size(); ++node) {
+      auto& here = shape_.elements[node];
+      const NodeId parent = tree_[node].parent;
+      if (parent != kNoNode) {
+        here.places = shape_.elements[parent].places;
+        here.depth = static_cast<std::uint16_t>(shape_.elements[parent].depth + 1);
+      }
+      if (tree_[node].tag == Tag::text) continue;
+      here.places |= place_of(tree_, node);
+      if (tree_[node].attributes == 0) continue;
+      here.own_cues = cues_in(tree_.attribute(node, Attribute::class_), rules_) |
+                      cues_in(tree_.attribute(node, Attribute::id), rules_) |
+                      cues_in(tree_.attribute(node, Attribute::data_testid), rules_);
+    }
+  }
+
+  void weigh_blocks() {
+    shape_.prose.resize(blocks_.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const TextBlock& block = blocks_[i];
+      auto& here = shape_.elements[block.node];
+      shape_.prose[i] = looks_like_prose(block, here.places);
+      const float weight = shape_.prose[i] ? static_cast<float>(block.words - block.linked_words) : 0;
+      here.words += static_cast<float>(block.words);
+      here.linked_words += static_cast<float>(block.linked_words);
+      here.blocks += 1;
+      here.mass += weight;
+      shape_.mass += weight;
+      const NodeId parent = tree_[block.node].parent;
+      if (parent != kNoNode) shape_.elements[parent].direct_mass += weight;
+    }
+  }
+
+  void sum_upward() {
+    for (NodeId node = static_cast<NodeId>(tree_.nodes().size()); node-- > 0;) {
+      const NodeId parent = tree_[node].parent;
+      if (parent == kNoNode) continue;
+      auto& above = shape_.elements[parent];
+      const auto& here = shape_.elements[node];
+      above.mass += here.mass;
+      above.words += here.words;
+      above.linked_words += here.linked_words;
+      above.blocks += here.blocks;
+    }
+  }
+
+  void inherit_cues() {
+    for (NodeId node = 0; node < tree_.nodes().size(); ++node) {
+      auto& here = shape_.elements[node];
+      const NodeId parent = tree_[node].parent;
+      const bool is_page = tree_[node].tag == Tag::body || tree_[node].tag == Tag::html;
+      CueSet own = is_page ? 0 : here.own_cues;
+      if (here.mass > kWholePage * shape_.mass) own &= bit(Cue::content);
+      here.own_cues = own;
+      here.cues = own | (parent == kNoNode ? 0 : shape_.elements[parent].cues);
+      here.nearest = own ? own : parent == kNoNode ? 0 : shape_.elements[parent].nearest;
+    }
+  }
+
+  NodeId densest() const {
+    std::vector<float> score(tree_.nodes().size(), 0);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!shape_.prose[i]) continue;
+      const CueSet cues = shape_.elements[blocks_[i].node].cues;
+      float weight = static_cast<float>(blocks_[i].words - blocks_[i].linked_words);
+      if (cues & (bit(Cue::comment) | bit(Cue::related) | bit(Cue::footer) | bit(Cue::sidebar))) weight *= 0.3F;
+      // Text that stands straight in a div is that div's own; a paragraph's is its parent's.
+      NodeId node = tree_[blocks_[i].node].tag == Tag::p ? tree_[blocks_[i].node].parent : blocks_[i].node;
+      float share = 1;
+      for (int level = 0; level < kMaxPassedUp && node != kNoNode; ++level, node = tree_[node].parent) {
+        score[node] += weight * share;
+        share *= 0.55F;
+      }
+    }
+    NodeId best = kNoNode;
+    for (NodeId node = 0; node < score.size(); ++node) {
+      const auto& here = shape_.elements[node];
+      if (score[node] <= 0) continue;
+      score[node] *= 1 - here.linked_words / std::max(1.0F, here.words);
+      if (best == kNoNode || score[node] > score[best]) best = node;
+    }
+    return best;
+  }
+
+  NodeId holder() const {
+    NodeId best = kNoNode;
+    for (NodeId node = 0; node < tree_.nodes().size(); ++node) {
+      if (tree_[node].tag != Tag::text && shape_.mass > 0 && shape_.elements[node].mass >= kMostOfProse * shape_.mass) best = node;
+    }
+    return best;
+  }
+
+  NodeId article() const {
+    NodeId best = kNoNode;
+    for (NodeId node = 0; node < tree_.nodes().size(); ++node) {
+      const bool is_candidate = tree_[node].tag == Tag::article ||
+                                equals_ignoring_case(tree_.attribute(node, Attribute::itemprop), "articleBody");
+      if (!is_candidate || shape_.elements[node].mass <= 0) continue;
+      const bool is_body = tree_[node].tag != Tag::article;
+      const float wanted = best == kNoNode ? 0 : shape_.elements[best].mass * (is_body ? 0.6F : 1.0F);
+      if (shape_.elements[node].mass > wanted) best = node;
+    }
+    return best;
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<TextBlock>& blocks_;
+  const ReadingRules::Data& rules_;
+  PageShape shape_;
+};
+
+}  // namespace
+
+PageShape page_shape(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const ReadingRules::Data& rules) {
+  return ShapeMaker(tree, blocks, rules).run();
+}
+
+}  // namespace chancery
