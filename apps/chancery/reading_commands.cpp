@@ -110,8 +110,11 @@ void print_article(const Article& article, bool as_json) {
 }
 
 int run_extract(const ReadingArguments& arguments) {
-  const auto options = reading_options(arguments);
+  auto options = reading_options(arguments);
   if (!options) return report(options.error());
+  const auto rules = ReadingRules::load(find_folders().data);
+  if (!rules) return report(rules.error());
+  options->rules = &*rules;
   RunReport done;
   Progress progress(count_files(arguments.paths));
   ReadingSink sink;

@@ -5,6 +5,8 @@
 namespace chancery {
 
 Result<Knowledge> load_knowledge(const Folders& folders, const std::vector<std::string>& actor_files) {
+  auto reading = ReadingRules::load(folders.data);
+  if (!reading) return reading.error();
   auto parser = Parser::load(folders.models);
   if (!parser) return parser.error();
   auto registry = Registry::load(folders.data);
@@ -15,7 +17,7 @@ Result<Knowledge> load_knowledge(const Folders& folders, const std::vector<std::
   auto lexicon = Lexicon::load(folders.data);
   if (!lexicon) return lexicon.error();
   ExtractionRun run{"chancery 0.1.0", parser->model_id(), data_fingerprint(folders.data)};
-  return Knowledge{*std::move(parser), *std::move(registry), *std::move(lexicon), std::move(run)};
+  return Knowledge{*std::move(reading), *std::move(parser), *std::move(registry), *std::move(lexicon), std::move(run)};
 }
 
 Record read_article(Article article, const Knowledge& knowledge, InputKind input) {
@@ -48,7 +50,9 @@ Result<RunReport> read_all(const std::vector<std::string>& paths, const Knowledg
     ++report.skipped[skipped.reason];
     skip(skipped);
   };
-  const Outcome read = read_articles(paths, options.reading, sink);
+  ReadingOptions reading = options.reading;
+  reading.rules = &knowledge.reading;
+  const Outcome read = read_articles(paths, reading, sink);
   work.finish();
   if (!read) return read.error();
   report.interrupted = interrupted();

@@ -32,6 +32,7 @@ std::string data_fingerprint(const std::string& data_folder);
 
 /// Everything that reading needs, loaded once.
 struct Knowledge {
+  ReadingRules reading;
   Parser parser;
   Registry registry;
   Lexicon lexicon;

@@ -15,11 +15,7 @@ Article article_of_page(std::string_view page, const std::string& source, std::s
   const Page about{tree, blocks, meta, structured};
   Article article;
   article.source = source;
-  PageHints hints;
-  hints.title = page_title(about, rules);
-  hints.description = meta.first_of({"og:description", "description", "twitter:description"});
-  hints.article_body = structured.body;
-  JoinedText joined_text = joined(main_text(tree, blocks, page_shape(tree, blocks, rules), hints, rules));
+  JoinedText joined_text = joined(main_text(tree, blocks, page_shape(tree, blocks, rules), page_hints(about, rules), rules));
   article.text = std::move(joined_text.text);
   article.paragraphs = std::move(joined_text.paragraphs);
   take_metadata(about, url, rules, article);

@@ -104,6 +104,10 @@ std::vector<std::string> MetaTags::all(std::string_view name) const {
   return values;
 }
 
+PageHints page_hints(const Page& page, const ReadingRules::Data& rules) {
+  return {page_title(page, rules), page.meta.first_of({"og:description", "description", "twitter:description"}), page.structured.body};
+}
+
 std::string host_of(std::string_view url) {
   const std::size_t at = url.find("://");
   if (at == std::string_view::npos) return {};

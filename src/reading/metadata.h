@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reading/html_tree.h"
+#include "reading/paragraph_features.h"
 #include "reading/reading_rules.h"
 #include "reading/structured_data.h"
 #include "reading/text_blocks.h"
@@ -34,6 +35,9 @@ struct Page {
   const MetaTags& meta;
   const StructuredArticle& structured;
 };
+
+/// What helps to tell the article's blocks.
+PageHints page_hints(const Page& page, const ReadingRules::Data& rules);
 
 std::string page_title(const Page& page, const ReadingRules::Data& rules);
 std::vector<std::string> page_byline(const Page& page, const ReadingRules::Data& rules);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 #include "reading/reading.h"
@@ -101,18 +103,18 @@ bool is_same_story(const std::vector<std::uint64_t>& a, const std::vector<std::u
 }
 
 /// Joins the articles that share a band of their signatures and turn out to be copies.
-void join_copies(const std::vector<std::vector<std::uint64_t>>& sets, Sets& groups) {
+void join_copies(const std::vector<std::vector<std::uint64_t>>& sets, const std::vector<std::size_t>& order, Sets& groups) {
   std::vector<std::vector<std::uint32_t>> signatures;
   signatures.reserve(sets.size());
   for (const auto& set : sets) signatures.push_back(signature_of(set));
   for (std::size_t band = 0; band < kHashes / kRows; ++band) {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> buckets;
-    for (std::size_t i = 0; i < sets.size(); ++i) {
+    for (const std::size_t i : order) {
       if (sets[i].empty()) continue;
       std::uint64_t key = band;
       for (std::size_t row = 0; row < kRows; ++row) key = mixed(key + signatures[i][band * kRows + row]);
       auto& bucket = buckets[key];
-      // All pairs, so that the order of arrival decides nothing; a bucket of one much-copied story is held together by its first.
+      // A bucket of one much-copied story is held together by its first: no need to compare all pairs.
       const std::size_t compared = std::min(bucket.size(), kMaxBucket);
       for (std::size_t k = 0; k < compared; ++k) {
         if (groups.find(bucket[k]) != groups.find(i) && is_same_story(sets[bucket[k]], sets[i])) groups.join(bucket[k], i);
@@ -147,7 +149,11 @@ std::vector<StoryGroup> group_stories(const std::vector<const Article*>& article
     const auto [at, is_new] = first_of_id.emplace(ids[i], i);
     if (!is_new) groups.join(at->second, i);
   }
-  join_copies(sets, groups);
+  // By content, so that the order of arrival decides nothing.
+  std::vector<std::size_t> order(articles.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tie(ids[a], articles[a]->source) < std::tie(ids[b], articles[b]->source); });
+  join_copies(sets, order, groups);
   std::map<std::size_t, std::vector<std::size_t>> members;
   for (std::size_t i = 0; i < articles.size(); ++i) members[groups.find(i)].push_back(i);
   std::vector<StoryGroup> stories;
