@@ -9,6 +9,7 @@
 #include "coding/coding.h"
 #include "coding/event.h"
 #include "coding/position.h"
+#include "coding/position_knowledge.h"
 #include "coding/quantities.h"
 #include "coding/relations.h"
 #include "coding/statement.h"

@@ -1,11 +1,261 @@
 #include "coding/position.h"
 
+#include <algorithm>
+#include <array>
+
+#include "coding/act.h"
+#include "coding/condition.h"
+#include "coding/parts.h"
+#include "coding/position_triggers.h"
+#include "coding/statement_tree.h"
+
 namespace chancery {
 
-Result<std::unique_ptr<PositionKnowledge>> load_position_knowledge(const std::string&) {
-  return std::make_unique<PositionKnowledge>();
+namespace {
+
+/// Roles whose words do not bind their state.
+constexpr std::array<std::string_view, 10> kUnofficial{"OPP", "MED", "BUS", "CVL", "EDU", "REF", "JUD", "PTY", "COP", "CRM"};
+
+bool speaks_for_itself(std::string_view code) {
+  const std::size_t dot = code.find('.');
+  if (code.empty()) return false;
+  if (dot == std::string_view::npos) return true;
+  return std::find(kUnofficial.begin(), kUnofficial.end(), code.substr(dot + 1)) == kUnofficial.end();
 }
 
-std::vector<Position> code_positions(const CodingInput&, const std::vector<Statement>&) { return {}; }
+bool is_no(std::string_view stance) { return stance == "refuses" || stance == "rejects" || stance == "opposes"; }
+
+std::string side_of(const std::string& stance) { return is_no(stance) ? "no" : stance == "demands" ? "ask" : "yes"; }
+
+class PositionWriter {
+ public:
+  PositionWriter(const CodingInput& input, const std::vector<Statement>& statements, const PositionKnowledge& knowledge)
+      : input_(input), statements_(statements), knowledge_(knowledge) {}
+
+  void read(const Clauses& clauses) {
+    const ActReader acts(clauses, input_, knowledge_);
+    const std::vector<ReadCondition> conditions = read_conditions(clauses, acts, knowledge_);
+    std::vector<Position> here;
+    std::vector<int> words;
+    for (const Trigger& trigger : find_triggers(clauses, acts, knowledge_)) {
+      if (lies_in_condition(trigger, clauses, conditions)) continue;
+      const std::optional<Condition> condition = condition_of(trigger, clauses, conditions);
+      for (const std::string& holder : holders_of(trigger, clauses, acts)) write(trigger, clauses, holder, condition);
+    }
+  }
+
+  std::vector<Position> take() { return std::move(positions_); }
+
+ private:
+  const Statement* statement_around(Span span) const {
+    const Statement* best = nullptr;
+    std::size_t least = 0;
+    for (const Statement& one : statements_) {
+      std::size_t size = 0;
+      bool holds = false;
+      for (const Span part : one.content) {
+        size += part.size();
+        holds |= part.contains(span);
+      }
+      if (holds && (!best || size < least)) {
+        best = &one;
+        least = size;
+      }
+    }
+    return best;
+  }
+
+  /// The innermost statement around `span` whose speaker is an official one.
+  const Statement* spoken_around(Span span) const {
+    const Statement* best = nullptr;
+    std::size_t least = 0;
+    for (const Statement& one : statements_) {
+      if (!one.speaker || !speaks_for_itself(*one.speaker)) continue;
+      std::size_t size = 0;
+      bool holds = false;
+      for (const Span part : one.content) {
+        size += part.size();
+        holds |= part.contains(span);
+      }
+      if (holds && (!best || size < least)) {
+        best = &one;
+        least = size;
+      }
+    }
+    return best;
+  }
+
+  static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions) {
+    for (const ReadCondition& one : conditions) {
+      if (is_under(clauses, trigger.word, one.word) && trigger.word >= one.first) return true;
+    }
+    return false;
+  }
+
+  std::vector<std::string> holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const {
+    const Statement* said = spoken_around(trigger.act.act.span ? join(clauses.word(trigger.word).span, clauses.word(trigger.word).span) : Span{});
+    std::vector<std::string> holders;
+    if (trigger.holder == Holder::subject) {
+      for (const int subject : trigger.holders) {
+        std::vector<std::string> actors = actors_of_phrase(clauses, acts, subject);
+        if (actors.empty() && said && stands_for_speaker(clauses, subject)) actors = {*said->speaker};
+        add_codes(holders, actors);
+      }
+      if (trigger.modal && said && !holders.empty() && !same_state(holders, *said->speaker)) return {};
+    } else if (said) {
+      holders = {*said->speaker};
+      // "must" of oneself is no demand on others.
+      const bool own = !trigger.act.act.by.empty() && same_state(trigger.act.act.by, *said->speaker) && trigger.act.act.by.size() == 1;
+      if (own && trigger.stance == "demands") return {};
+    }
+    std::erase_if(holders, [](const std::string& code) { return !speaks_for_itself(code); });
+    return holders;
+  }
+
+  static bool same_state(const std::vector<std::string>& codes, const std::string& code) {
+    return std::any_of(codes.begin(), codes.end(), [&](const std::string& one) { return state_of(one) == state_of(code); });
+  }
+
+  /// The subject's own actors; of "the government in Baku" and the like, what its phrase names.
+  std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const {
+    const ActorMention* mention = input_.resolution.mention_at(clauses.sentence, subject);
+    if (mention && mention->former) return {};
+    return acts.actors_at(subject);
+  }
+
+  static bool stands_for_speaker(const Clauses& clauses, int subject) {
+    const Word& word = clauses.word(subject);
+    if (word.upos == Upos::PRON) return true;
+    const int owner = child_of(clauses, subject, "nmod:poss");
+    return owner >= 0 && clauses.word(owner).upos == Upos::PRON;
+  }
+
+  /// The condition that hangs on the trigger or its act; failing that, one that the sentence states beside its only trigger.
+  std::optional<Condition> condition_of(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions) const {
+    if (trigger.asked) {
+      Condition condition;
+      condition.kind = "unless";
+      condition.acts.push_back(trigger.asked->act);
+      condition.span = trigger.asked->act.span;
+      return condition;
+    }
+    const ReadCondition* best = nullptr;
+    for (const ReadCondition& one : conditions) {
+      if (!suits(one, trigger.stance)) continue;
+      if (!hangs_on(one, trigger, clauses)) continue;
+      if (!best || (best->condition.acts.empty() && !one.condition.acts.empty())) best = &one;
+    }
+    if (!best) return std::nullopt;
+    Condition condition = best->condition;
+    if (condition.kind == "as-long-as" && is_no(trigger.stance)) turn(condition);
+    return condition;
+  }
+
+  /// "not as long as its troops stay": what must happen is that they leave.
+  void turn(Condition& condition) const {
+    for (Act& act : condition.acts) {
+      const std::string opposite = knowledge_.opposite_of(act.act, act.what);
+      if (!opposite.empty()) act.act = opposite;
+    }
+  }
+
+  static bool suits(const ReadCondition& condition, const std::string& stance) {
+    if (condition.stances == "negative") return is_no(stance);
+    if (condition.stances == "positive") return !is_no(stance) && stance != "demands";
+    if (condition.stances == "ready") return stance == "offers" || stance == "open-to";
+    return stance != "demands";
+  }
+
+  static bool hangs_on(const ReadCondition& condition, const Trigger& trigger, const Clauses& clauses) {
+    int w = condition.governor;
+    for (int steps = 0; w >= 0 && steps < 8; ++steps) {
+      if (w == trigger.word || w == trigger.act.word) return true;
+      const std::string_view relation = clauses.word(w).relation;
+      // Climb inside the clause only: a condition of another clause is not this one's.
+      const bool inside = is_relation(relation, "obj") || is_relation(relation, "obl") || is_relation(relation, "nmod") ||
+                          is_relation(relation, "xcomp") || is_relation(relation, "conj") || is_relation(relation, "advmod") ||
+                          is_relation(relation, "nsubj") || is_relation(relation, "acl") || is_relation(relation, "amod");
+      if (!inside) break;
+      w = clauses.word(w).head;
+    }
+    // The parse often hangs the clause on the verb of saying above.
+    const int top = condition.governor;
+    return top >= 0 && top != trigger.word && is_under(clauses, trigger.word, top) && !is_under(clauses, condition.word, trigger.word) &&
+           (is_relation(clauses.word(trigger.word).relation, "ccomp") || is_relation(clauses.word(trigger.word).relation, "parataxis"));
+  }
+
+  std::string firmness_of(const Trigger& trigger, const Clauses& clauses) const {
+    const std::string words = ' ' + lowered(text_of(input_.article.text, clauses.tree->span)) + ' ';
+    for (const auto& [phrase, firmness] : knowledge_.firmness) {
+      const std::size_t at = words.find(phrase);
+      if (at == std::string::npos || at == 0) continue;
+      const char before = words[at - 1];
+      const char after = words[at + phrase.size()];
+      const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
+      if (is_letter(before) || is_letter(after)) continue;
+      const bool hard = firmness == "non-negotiable" && (is_no(trigger.stance) || trigger.stance == "demands");
+      const bool soft = firmness == "open" && !is_no(trigger.stance);
+      if (hard || soft) return firmness;
+    }
+    return trigger.firmness;
+  }
+
+  void write(const Trigger& trigger, const Clauses& clauses, const std::string& holder, const std::optional<Condition>& condition) {
+    Position made;
+    made.holder = holder;
+    made.stance = trigger.stance;
+    made.act = trigger.act.act;
+    const bool own = trigger.stance == "refuses" || trigger.stance == "intends" || trigger.stance == "offers" || trigger.stance == "open-to" || trigger.stance == "accepts";
+    if (own && made.act.by.empty()) made.act.by = {holder};
+    made.condition = condition;
+    made.firmness = condition && trigger.firmness == "firm" ? firmness_of(trigger, clauses) : firmness_of(trigger, clauses);
+    made.evidence.push_back(clauses.tree->span);
+    made.confidence = confidence_of(trigger);
+    made.explanation = "trigger '" + trigger.row + "' on '" + clauses.word(trigger.word).form + "', act '" + made.act.act + ' ' +
+                       made.act.what + "' on '" + clauses.word(trigger.act.word).form + "'";
+    merge(std::move(made));
+  }
+
+  double confidence_of(const Trigger& trigger) const {
+    const std::string key = trigger.modal ? "position modal" : trigger.holder == Holder::speaker ? "position speaker" : "position subject";
+    const auto row = knowledge_.confidence.find(key);
+    return row == knowledge_.confidence.end() ? 0.5 : row->second;
+  }
+
+  /// The same position told twice is one, with the words of both.
+  void merge(Position made) {
+    for (Position& one : positions_) {
+      const bool same = state_of(one.holder) == state_of(made.holder) && side_of(one.stance) == side_of(made.stance) &&
+                        one.act.act == made.act.act && one.act.what == made.act.what;
+      if (!same) continue;
+      if (!one.condition && made.condition) one.condition = std::move(made.condition);
+      for (const Span span : made.evidence) {
+        if (std::find(one.evidence.begin(), one.evidence.end(), span) == one.evidence.end()) one.evidence.push_back(span);
+      }
+      one.confidence = std::max(one.confidence, made.confidence);
+      return;
+    }
+    positions_.push_back(std::move(made));
+  }
+
+  const CodingInput& input_;
+  const std::vector<Statement>& statements_;
+  const PositionKnowledge& knowledge_;
+  std::vector<Position> positions_;
+};
+
+}  // namespace
+
+std::vector<Position> code_positions(const CodingInput& input, const std::vector<Statement>& statements) {
+  const PositionKnowledge& knowledge = *input.lexicon.data().positions;
+  const ClauseWords& words = *input.lexicon.data().statements->clause_words;
+  PositionWriter writer(input, statements, knowledge);
+  int number = 0;
+  for (const Sentence& sentence : input.parsed.sentences) {
+    writer.read(read_clauses(sentence, number, words));
+    ++number;
+  }
+  return writer.take();
+}
 
 }  // namespace chancery

@@ -158,6 +158,15 @@ const Statement* statement_around(const std::vector<Statement>& all, const State
   return best;
 }
 
+/// "I think", "you know" and what "we" want, inside what somebody says, are that speaker's way of saying it: no statement of their own.
+bool is_way_of_speaking(const CodingInput& input, const Layout& layout, const Attribution& one) {
+  if (one.kind == "speech" || one.kind == "accuse" || one.speaker < 0) return false;
+  const Word& speaker = input.parsed.sentences[static_cast<std::size_t>(one.sentence)].words[static_cast<std::size_t>(one.speaker)];
+  const std::string_view person = feature(speaker, "Person");
+  if (speaker.upos != Upos::PRON || person.empty() || person == "3") return false;
+  return lowered(speaker.form) != "we" || layout.quotation_around(one.cue_span) != nullptr;
+}
+
 /// "I" and "we" inside what somebody says are that speaker.
 void resolve_first_person(std::string_view text, std::vector<Statement>& statements) {
   for (Statement& one : statements) {
@@ -199,7 +208,7 @@ std::vector<Statement> code_statements(const CodingInput& input) {
   const StatementWriter writer(input, layout, knowledge, clauses);
   std::vector<Statement> statements;
   for (const Attribution& one : attributions) {
-    if (!one.content.empty()) statements.push_back(writer.write(one));
+    if (!one.content.empty() && !is_way_of_speaking(input, layout, one)) statements.push_back(writer.write(one));
   }
   resolve_first_person(input.article.text, statements);
   drop_doubles(statements);

@@ -109,7 +109,9 @@ class QuoteAttributor {
           most = shared;
         }
       }
-      if (best < 0 || most * 10 < std::min<std::size_t>(quotation(q).inner.size(), 60) * 3) continue;
+      if (best < 0) continue;
+      const bool reaches = most * 10 >= std::min<std::size_t>(quotation(q).inner.size(), 60) * 3;
+      if (!reaches && !all_[static_cast<std::size_t>(best)].takes_quote) continue;
       owner_[q] = best;
       Attribution& mine = all_[static_cast<std::size_t>(best)];
       if (most < quotation(q).inner.size()) {

@@ -84,7 +84,8 @@ class TagReader {
     while (tag.last + 1 < size() && is_nominal(tag.last + 1) && !is_time_phrase(tag.last + 1)) ++tag.last;
     while (tag.last > tag.first && (word(tag.last).upos == Upos::ADP || word(tag.last).upos == Upos::DET || word(tag.last).upos == Upos::CCONJ)) --tag.last;
     tag.head = head_of(tag.first, tag.last);
-    if (tag.head < 0) return std::nullopt;
+    if (tag.head < 0 || goes_on_with_verb(tag.last + 1)) return std::nullopt;
+    if (is_comma(before) && !is_quote(before - 1) && (subject_before(before) || !finite_before(before))) return std::nullopt;
     if (!is_quote(before) && !is_quote(before - 1)) tag.content = spans_of(clauses_, words_between(0, before - 1));
     return tag;
   }
@@ -94,6 +95,21 @@ class TagReader {
     const Word& here = word(verb_);
     return is_relation(here.relation, "conj") && here.head < comma && here.head >= 0 && child_of(clauses_, verb_, "nsubj") < 0 &&
            verb_ + 1 < size() && word(verb_ + 1).upos != Upos::PROPN;
+  }
+
+  bool goes_on_with_verb(int i) const { return i < size() && (word(i).upos == Upos::VERB || word(i).upos == Upos::AUX); }
+
+  bool subject_before(int comma) const {
+    const int subject = child_of(clauses_, verb_, "nsubj");
+    return subject >= 0 && subject < comma;
+  }
+
+  /// Whether a clause could stand before `comma`: without a finite verb there is only a noun phrase, the speaker's own.
+  bool finite_before(int comma) const {
+    for (int i = 0; i < comma; ++i) {
+      if (feature(word(i), "VerbForm") == "Fin" || word(i).xpos == "MD") return true;
+    }
+    return false;
   }
 
   bool is_time_phrase(int i) const {

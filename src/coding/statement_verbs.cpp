@@ -301,6 +301,31 @@ void apply_tag(const Clauses& clauses, const Tag& tag, int parsed_speaker, Attri
   found.addressee = -1;
 }
 
+bool is_mark_of_quotation(const Word& word) {
+  return word.form == "\"" || word.form == "\xE2\x80\x9C" || word.form == "``" || word.form == "''";
+}
+
+/// What follows a verb of speech whose content the tree lost: from "that" on, or from a subject that follows at once.
+std::vector<Span> words_after(const Clauses& clauses, int verb, Attribution& found) {
+  constexpr int kReach = 14;
+  const int size = static_cast<int>(clauses.tree->words.size());
+  int from = -1;
+  for (int i = verb + 1; i < size && i <= verb + kReach; ++i) {
+    const Word& word = clauses.word(i);
+    if (is_mark_of_quotation(word) || word.form == ":") return {};
+    if (word.lemma == "that" && word.upos == Upos::SCONJ) from = i;
+    if (from >= 0) break;
+  }
+  const bool subject_next = verb + 3 < size && (feature(clauses.word(verb + 1), "Case") == "Nom" || clauses.word(verb + 1).upos == Upos::DET);
+  if (from < 0 && subject_next) from = verb + 1;
+  if (from < 0) return {};
+  std::vector<int> words;
+  for (int i = from; i < size; ++i) words.push_back(i);
+  found.frame = "words-after";
+  found.follows = true;
+  return spans_of(clauses, words);
+}
+
 }  // namespace
 
 std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predicate& predicate,
@@ -325,6 +350,7 @@ std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predic
     found.frame = std::move(shape->frame);
     found.follows = shape->follows;
   }
+  if (!tag && found.content.empty() && found.takes_quote) found.content = words_after(clauses, predicate.word, found);
   if (tag) apply_tag(clauses, *tag, speaker ? speaker->word : -1, found);
   if (found.content.empty() && !found.takes_quote) return std::nullopt;
   return found;

@@ -1,0 +1,287 @@
+#include "coding/act.h"
+
+#include <algorithm>
+#include <array>
+
+#include "coding/statement_tree.h"
+
+namespace chancery {
+
+namespace {
+
+constexpr int kMaxDepth = 4;
+/// Where the thing acted on stands when it is no object: "withdraw from", "agree on", "return to".
+constexpr std::array<std::string_view, 12> kThingRoles{"object", "on", "to", "from", "in", "with", "of", "for", "into", "by", "over", "out of"};
+constexpr std::array<std::string_view, 4> kTowardRoles{"with", "to", "toward", "towards"};
+constexpr std::array<std::string_view, 5> kAboutRoles{"of", "over", "about", "in", "on"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+}  // namespace
+
+void add_codes(std::vector<std::string>& into, const std::vector<std::string>& more) {
+  for (const std::string& code : more) {
+    if (std::find(into.begin(), into.end(), code) == into.end()) into.push_back(code);
+  }
+}
+
+std::vector<std::string> ActReader::actors_at(int w) const {
+  if (w < 0) return {};
+  const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, w);
+  return mention ? mention->actors : std::vector<std::string>{};
+}
+
+const ActVerbRow* ActReader::verb_row(int verb) const {
+  const auto rows = knowledge_.act_verbs.find(knowledge_.verb_key(word(verb)));
+  if (rows == knowledge_.act_verbs.end()) return nullptr;
+  for (const ActVerbRow& row : rows->second) {
+    bool all = true;
+    for (const std::string& further : row.further) {
+      bool found = has_child_word(clauses_, verb, further);
+      for (const int child : clauses_.children[verb]) found |= has_child_word(clauses_, child, further);
+      all &= found;
+    }
+    if (all) return &row;
+  }
+  return nullptr;
+}
+
+bool ActReader::stands_before(int noun, const std::vector<std::string>& before) const {
+  int at = noun;
+  for (auto one = before.rbegin(); one != before.rend(); ++one) {
+    --at;
+    if (at >= 0 && word(at).upos == Upos::PUNCT && at > 0) --at;
+    if (at < 0 || (lowered(word(at).form) != *one && knowledge_.noun_key(word(at)) != *one)) return false;
+  }
+  return true;
+}
+
+const ActNounRow* ActReader::noun_row(int noun) const {
+  const auto rows = knowledge_.act_nouns.find(knowledge_.noun_key(word(noun)));
+  if (rows == knowledge_.act_nouns.end()) return nullptr;
+  for (const ActNounRow& row : rows->second) {
+    if (!stands_before(noun, row.before)) continue;
+    if (row.after.empty()) return &row;
+    for (const int child : clauses_.children[noun]) {
+      if (preposition_of(clauses_, child) == "of" && knowledge_.noun_key(word(child)) == row.after) return &row;
+    }
+  }
+  return nullptr;
+}
+
+std::string ActReader::thing_of(int noun, int depth) const {
+  if (depth > kMaxDepth || noun < 0) return {};
+  if (const ActNounRow* row = noun_row(noun)) return row->what;
+  // "the reopening of the border" is a border; "a halt to settlement building" is occupation.
+  for (const int child : clauses_.children[noun]) {
+    const std::string_view relation = word(child).relation;
+    if (!is_relation(relation, "nmod") || relation == "nmod:poss") continue;
+    const std::string preposition = preposition_of(clauses_, child);
+    if (preposition != "of" && preposition != "to" && preposition != "in" && preposition != "on" && preposition != "from") continue;
+    if (std::string what = thing_of(child, depth + 1); !what.empty()) return what;
+  }
+  const auto action = knowledge_.act_actions.find(knowledge_.noun_key(word(noun)));
+  if (action != knowledge_.act_actions.end() && action->second.front().what != "-") return action->second.front().what;
+  for (const int child : clauses_.children[noun]) {
+    if (child < noun && (is_relation(word(child).relation, "compound") || is_relation(word(child).relation, "amod") ||
+                         is_relation(word(child).relation, "nmod"))) {
+      if (const ActNounRow* row = noun_row(child)) return row->what;
+    }
+  }
+  return {};
+}
+
+std::string ActReader::thing_below(const Predicate& predicate, int& object) const {
+  for (const std::string_view role : kThingRoles) {
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role != role) continue;
+      if (std::string what = thing_of(argument.word); !what.empty()) {
+        object = argument.word;
+        return what;
+      }
+    }
+  }
+  // "relations can be restored", "talks could resume": what happens is the subject.
+  if (!predicate.argument("object")) {
+    for (const int subject : predicate.words_of("subject")) {
+      if (!actors_at(subject).empty()) continue;
+      if (std::string what = thing_of(subject); !what.empty()) {
+        object = subject;
+        return what;
+      }
+    }
+  }
+  return {};
+}
+
+/// An object that is itself a party tells the thing: "recognise Kosovo", "join NATO", "arm Syria".
+std::string ActReader::actor_thing(int verb, const ActVerbRow& row, int object) const {
+  (void)verb;
+  const std::vector<std::string> actors = actors_at(object);
+  if (actors.empty()) return {};
+  const ActorKind kind = input_.registry.kind_of_actor(actors.front());
+  const bool joins = row.act_class == "join" || row.act_class == "leave";
+  if (joins && kind == ActorKind::international) return "membership";
+  if (joins) return {};
+  return row.what == "-" ? std::string{} : row.what;
+}
+
+std::optional<ReadAct> ActReader::made(int at, const std::string& act_class, const std::string& what) const {
+  if (what.empty()) return std::nullopt;
+  std::string act = knowledge_.act_of(act_class, what);
+  if (act.empty()) return std::nullopt;
+  ReadAct read;
+  read.word = at;
+  read.act.act = std::move(act);
+  read.act.what = what;
+  std::vector<int> without;
+  for (const int child : clauses_.children[at]) {
+    const std::string_view relation = word(child).relation;
+    if (is_relation(relation, "nsubj") || is_relation(relation, "parataxis") || is_relation(relation, "cc") ||
+        is_relation(relation, "conj") || is_relation(relation, "advcl") || is_relation(relation, "mark")) {
+      without.push_back(child);
+    }
+  }
+  Span span = word(at).span;
+  for (const Span part : spans_under(clauses_, at, without)) span = join(span, part);
+  read.act.span = span;
+  return read;
+}
+
+void ActReader::add_parties(const Predicate& predicate, int object, Act& act) const {
+  for (const Argument& argument : predicate.arguments) {
+    const std::vector<std::string> actors = actors_at(argument.word);
+    if (argument.role == "subject" || argument.role == "owner") {
+      if (argument.word != object) add_codes(act.by, actors);
+    }
+    else if (is_one_of(kTowardRoles, argument.role) || argument.role == "indirect") add_codes(act.toward, actors);
+    else if (argument.role == "object") add_codes(act.what == "recognition" ? act.about : act.toward, actors);
+    else if (is_one_of(kAboutRoles, argument.role)) add_codes(act.about, actors);
+  }
+  if (object >= 0) add_noun_parties(object, act);
+}
+
+/// "diplomatic relations with Russia", "its recognition of Abkhazia", "Russian troops".
+void ActReader::add_noun_parties(int noun, Act& act) const {
+  for (const int child : clauses_.children[noun]) {
+    const std::string_view relation = word(child).relation;
+    if (!is_relation(relation, "nmod") && !is_relation(relation, "amod") && !is_relation(relation, "compound")) continue;
+    const std::string preposition = preposition_of(clauses_, child);
+    std::vector<std::string> actors;
+    for (const int one : conjuncts_of(clauses_, child)) add_codes(actors, actors_at(one));
+    if (relation == "nmod:poss" || preposition == "by") add_codes(act.by, actors);
+    else if (is_one_of(kTowardRoles, preposition) || preposition == "against" || preposition == "between") add_codes(act.toward, actors);
+    else if (!preposition.empty()) {
+      add_codes(act.about, actors);
+      if (actors.empty()) add_noun_parties(child, act);
+    }
+  }
+}
+
+/// "continue to support", "stop bombing", "let refugees return": what the lower clause does, in the way the upper verb says.
+std::optional<ReadAct> ActReader::aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const {
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.role != "complement" || argument.word == verb) continue;
+    auto inner = read(argument.word, depth + 1);
+    if (!inner) continue;
+    const bool ends = row.act_class == "end" || row.act_class == "suspend" || row.act_class == "cease";
+    if (ends) {
+      const std::string act = knowledge_.act_of("end", inner->act.what);
+      if (act.empty()) return std::nullopt;
+      inner->act.act = act;
+    } else if (row.act_class == "keep" && (inner->act.act == "hold" || inner->act.act == "deploy")) {
+      inner->act.act = "keep";
+    }
+    inner->act.span = join(word(verb).span, *inner->act.span);
+    for (const int subject : predicate.words_of("subject")) add_codes(inner->act.by, actors_at(subject));
+    inner->negated ^= predicate.negated;
+    return inner;
+  }
+  return std::nullopt;
+}
+
+std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
+  const Predicate* predicate = clauses_.at(verb);
+  if (!predicate || depth > kMaxDepth) return std::nullopt;
+  const ActVerbRow* row = verb_row(verb);
+  if (!row) return std::nullopt;
+  if (auto inner = aspect(verb, *predicate, *row, depth)) return inner;
+  int object = -1;
+  std::string what = thing_below(*predicate, object);
+  const Argument* direct = predicate->argument("object");
+  if (what.empty() && direct) {
+    object = direct->word;
+    what = actor_thing(verb, *row, object);
+    if (what.empty() && word(object).upos == Upos::PRON && row->what != "-") what = row->what;
+  }
+  if (what.empty()) {  // "join the bloc", "withdraw from NATO"
+    for (const Argument& argument : predicate->arguments) {
+      if (argument.role == "subject" || argument.role == "object" || actors_at(argument.word).empty()) continue;
+      what = actor_thing(verb, *row, argument.word);
+      if (!what.empty()) break;
+    }
+  }
+  if (what.empty() && !direct && row->what != "-") what = row->what;
+  auto read = made(verb, row->act_class, what);
+  if (!read) return std::nullopt;
+  add_parties(*predicate, object, read->act);
+  read->negated = predicate->negated;
+  return read;
+}
+
+std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
+  if (depth > kMaxDepth) return std::nullopt;
+  const ActNounRow* row = noun_row(noun);
+  const auto action = knowledge_.act_actions.find(knowledge_.noun_key(word(noun)));
+  if (action != knowledge_.act_actions.end()) {
+    const ActVerbRow& act = action->second.front();
+    std::string what;
+    int object = -1;
+    for (const int child : clauses_.children[noun]) {
+      const std::string_view relation = word(child).relation;
+      const bool inside = is_relation(relation, "nmod") || is_relation(relation, "compound") || is_relation(relation, "amod");
+      if (!inside || relation == "nmod:poss") continue;
+      if (const std::string preposition = preposition_of(clauses_, child); preposition == "by" || preposition == "with") continue;
+      what = thing_of(child, depth + 1);
+      if (!what.empty()) {
+        object = child;
+        break;
+      }
+    }
+    if (what.empty() && act.what != "-") what = act.what;
+    if (auto read = made(noun, act.act_class, what)) {
+      if (!row || object >= 0 || row->alone == "-") {
+        add_noun_parties(noun, read->act);
+        if (object >= 0) add_noun_parties(object, read->act);
+        return read;
+      }
+    }
+  }
+  if (row && row->alone != "-") {
+    auto read = made(noun, row->alone, row->what);
+    if (read) add_noun_parties(noun, read->act);
+    return read;
+  }
+  // "a solution based on a ceasefire" stays silent, but "an immediate end to …" was met above; "a round of talks" means talks.
+  for (const int child : clauses_.children[noun]) {
+    if (row || !is_relation(word(child).relation, "nmod") || preposition_of(clauses_, child) != "of") continue;
+    if (auto read = read_noun(child, depth + 1)) return read;
+  }
+  return std::nullopt;
+}
+
+std::optional<ReadAct> ActReader::read(int w, int depth) const {
+  if (w < 0 || depth > kMaxDepth) return std::nullopt;
+  const Word& here = word(w);
+  if (here.upos == Upos::VERB || here.upos == Upos::AUX) return read_verb(w, depth);
+  if (here.upos == Upos::NOUN || here.upos == Upos::PROPN) {
+    if (child_of(clauses_, w, "cop") >= 0) return std::nullopt;
+    return read_noun(w, depth);
+  }
+  return verb_row(w) ? read_verb(w, depth) : std::nullopt;
+}
+
+}  // namespace chancery

@@ -1,0 +1,57 @@
+#pragma once
+
+/// Reads what a clause or a noun phrase would have somebody do, in the record's vocabulary of acts.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coding/clause.h"
+#include "coding/coding_input.h"
+#include "coding/position_knowledge.h"
+
+namespace chancery {
+
+/// An act with the words that it was read from.
+struct ReadAct {
+  Act act;
+  int word = -1;
+  bool negated = false;  // "not to deploy": the act is what must not be done
+};
+
+class ActReader {
+ public:
+  ActReader(const Clauses& clauses, const CodingInput& input, const PositionKnowledge& knowledge)
+      : clauses_(clauses), input_(input), knowledge_(knowledge) {}
+
+  /// What the clause or phrase headed by `word` would do; nullopt where the vocabulary has no word for it.
+  std::optional<ReadAct> read(int word, int depth = 0) const;
+  /// The act of a verb without regard to what governs it.
+  std::optional<ReadAct> read_verb(int verb, int depth = 0) const;
+  /// The act of a noun: of action ("withdrawal of troops") or a thing alone ("a ceasefire").
+  std::optional<ReadAct> read_noun(int noun, int depth = 0) const;
+  /// The kind of thing that a noun phrase is ("troops"), empty if none.
+  std::string thing_of(int noun, int depth = 0) const;
+  /// The actors that a word refers to, conjuncts and owners not included.
+  std::vector<std::string> actors_at(int word) const;
+
+ private:
+  const Word& word(int i) const { return clauses_.word(i); }
+  const ActVerbRow* verb_row(int verb) const;
+  const ActNounRow* noun_row(int noun) const;
+  bool stands_before(int noun, const std::vector<std::string>& before) const;
+  std::string thing_below(const Predicate& predicate, int& object) const;
+  std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
+  std::string actor_thing(int verb, const ActVerbRow& row, int object) const;
+  void add_parties(const Predicate& predicate, int object, Act& act) const;
+  void add_noun_parties(int noun, Act& act) const;
+  std::optional<ReadAct> made(int at, const std::string& act_class, const std::string& what) const;
+
+  const Clauses& clauses_;
+  const CodingInput& input_;
+  const PositionKnowledge& knowledge_;
+};
+
+/// Adds what `more` has and `into` lacks.
+void add_codes(std::vector<std::string>& into, const std::vector<std::string>& more);
+
+}  // namespace chancery

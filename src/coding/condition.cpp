@@ -1,0 +1,118 @@
+#include "coding/condition.h"
+
+#include <algorithm>
+
+#include "coding/statement_tree.h"
+
+namespace chancery {
+
+namespace {
+
+class ConditionReader {
+ public:
+  ConditionReader(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge)
+      : clauses_(clauses), acts_(acts), knowledge_(knowledge) {}
+
+  std::vector<ReadCondition> read() const {
+    std::vector<ReadCondition> found;
+    for (int w = 0; w < size(); ++w) {
+      for (const ConditionRow& row : knowledge_.conditions) {
+        if (!stands_at(w, row)) continue;
+        const int last = w + static_cast<int>(row.words.size()) - 1;
+        if (auto one = condition_at(w, last, row)) found.push_back(std::move(*one));
+        w = last;
+        break;
+      }
+    }
+    return found;
+  }
+
+ private:
+  const Word& word(int i) const { return clauses_.word(i); }
+  int size() const { return static_cast<int>(clauses_.tree->words.size()); }
+
+  bool stands_at(int w, const ConditionRow& row) const {
+    if (w + static_cast<int>(row.words.size()) >= size()) return false;
+    for (std::size_t k = 0; k < row.words.size(); ++k) {
+      if (lowered(word(w + static_cast<int>(k)).form) != row.words[k]) return false;
+    }
+    return true;
+  }
+
+  /// The head of what follows the words: up the tree until it leaves them.
+  int head_after(int last, int& governor) const {
+    int w = last + 1;
+    for (int steps = 0; steps < 60; ++steps) {
+      const int head = word(w).head;
+      const std::string_view relation = word(w).relation;
+      governor = head;
+      if (head < 0 || head <= last) break;
+      if (is_relation(relation, "advcl") || is_relation(relation, "ccomp") || is_relation(relation, "acl") ||
+          is_relation(relation, "parataxis")) break;
+      if (is_relation(relation, "obl") && word(w).upos != Upos::VERB && head_of_phrase_before(w, last)) break;
+      w = head;
+    }
+    return w;
+  }
+
+  /// Whether a noun's own preposition is the last of the words: then the phrase ends at the noun.
+  bool head_of_phrase_before(int w, int last) const {
+    for (const int child : clauses_.children[w]) {
+      if (child <= last && (is_relation(word(child).relation, "case") || is_relation(word(child).relation, "mark"))) return true;
+    }
+    return false;
+  }
+
+  std::optional<ReadCondition> condition_at(int first, int last, const ConditionRow& row) const {
+    int governor = -1;
+    const int head = head_after(last, governor);
+    const Word& here = word(head);
+    const bool clause = here.upos == Upos::VERB || child_of(clauses_, head, "cop") >= 0 || child_of(clauses_, head, "nsubj") >= 0;
+    const bool noun = here.upos == Upos::NOUN || here.upos == Upos::PROPN;
+    if (!clause && !noun) return std::nullopt;
+    if (first > 0 && lowered(word(first - 1).form) == "even") return std::nullopt;
+    ReadCondition read;
+    read.word = head;
+    read.first = first;
+    read.stances = row.stances;
+    read.condition.kind = row.kind;
+    while (governor >= first && governor <= last) governor = word(governor).head;  // "as long as": the clause hangs on its own words
+    read.governor = governor;
+    fill(head, first, read.condition);
+    // A bare time ("until Friday", "before the war") is no condition.
+    if (!clause && read.condition.acts.empty()) return std::nullopt;
+    if (row.kind == "without" && read.condition.acts.empty()) return std::nullopt;
+    return read;
+  }
+
+  void fill(int head, int first, Condition& condition) const {
+    Span span = word(first).span;
+    for (const int one : conjuncts_of(clauses_, head)) {
+      if (one != head && one < head) continue;
+      for (const int child : clauses_.children[one]) {
+        if (one != head && is_relation(word(child).relation, "cc") && word(child).lemma == "or") condition.join = "any";
+      }
+      span = join(span, subtree_span(*clauses_.tree, one));
+      auto act = acts_.read(one);
+      if (!act) continue;
+      if (act->negated) {
+        const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);
+        if (!opposite.empty()) act->act.act = opposite;
+      }
+      condition.acts.push_back(std::move(act->act));
+    }
+    condition.span = span;
+  }
+
+  const Clauses& clauses_;
+  const ActReader& acts_;
+  const PositionKnowledge& knowledge_;
+};
+
+}  // namespace
+
+std::vector<ReadCondition> read_conditions(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge) {
+  return ConditionReader(clauses, acts, knowledge).read();
+}
+
+}  // namespace chancery

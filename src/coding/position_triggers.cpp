@@ -1,0 +1,438 @@
+#include "coding/position_triggers.h"
+
+#include <algorithm>
+
+#include "coding/statement_tree.h"
+
+namespace chancery {
+
+namespace {
+
+bool is_yes(std::string_view stance) {
+  return stance == "intends" || stance == "offers" || stance == "open-to" || stance == "accepts" || stance == "supports";
+}
+
+class TriggerFinder {
+ public:
+  TriggerFinder(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge)
+      : clauses_(clauses), acts_(acts), knowledge_(knowledge) {}
+
+  std::vector<Trigger> find() {
+    for (const Predicate& predicate : clauses_.predicates) {
+      const std::size_t before = found_.size();
+      if (predicate.sort == PredicateSort::verb) verb(predicate);
+      else if (predicate.sort == PredicateSort::adjective) adjective(predicate);
+      else noun(predicate);
+      if (found_.size() == before) modals(predicate);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  const Word& word(int i) const { return clauses_.word(i); }
+
+  const TriggerRow* row_for(std::string_view part, const std::string& key, int w) const {
+    const auto rows = knowledge_.triggers.find(std::string(part) + ' ' + key);
+    if (rows == knowledge_.triggers.end()) return nullptr;
+    for (const TriggerRow& row : rows->second) {
+      const bool all = std::all_of(row.further.begin(), row.further.end(),
+                                   [&](const std::string& further) { return has_child_word(clauses_, w, further); });
+      if (all) return &row;
+    }
+    return nullptr;
+  }
+
+  static bool has_modal(const Predicate& predicate, std::string_view lemma) {
+    return std::find(predicate.modals.begin(), predicate.modals.end(), lemma) != predicate.modals.end();
+  }
+
+  /// The stance that a row gives here, softened or turned by negation and modal verbs; empty for none.
+  std::string stance_of(const TriggerRow& row, const Predicate& predicate) const {
+    if (has_modal(predicate, "must") || has_modal(predicate, "should") || has_modal(predicate, "ought")) return {};
+    std::string stance = predicate.negated ? row.negated : row.stance;
+    if (stance == "-") return {};
+    const bool may = has_modal(predicate, "could") || has_modal(predicate, "might") || has_modal(predicate, "may") || has_modal(predicate, "can");
+    if (may && is_yes(stance)) stance = "open-to";
+    return stance;
+  }
+
+  Trigger trigger(const TriggerRow& row, const Predicate& predicate, const std::string& stance) const {
+    Trigger made;
+    made.word = predicate.word;
+    made.row = row.name;
+    made.stance = stance;
+    made.firmness = stance == "open-to" ? "open" : row.firmness;
+    made.holders = predicate.words_of("subject");
+    return made;
+  }
+
+  /// Keeps the trigger if `act_word` has an act.
+  bool add(Trigger made, int act_word, const std::vector<std::string>& by = {}) {
+    auto act = acts_.read(act_word);
+    if (!act) return false;
+    if (!by.empty()) act->act.by = by;
+    return add_read(std::move(made), std::move(*act));
+  }
+
+  bool add_read(Trigger made, ReadAct act) {
+    if (act.negated && !settle_negation(made, act)) return false;
+    made.act = std::move(act);
+    found_.push_back(std::move(made));
+    return true;
+  }
+
+  /// "vowed not to leave" refuses to leave; "urged it not to leave" demands the opposite.
+  bool settle_negation(Trigger& made, ReadAct& act) const {
+    act.negated = false;
+    if (made.stance == "intends" || made.stance == "accepts" || made.stance == "offers") {
+      made.stance = "refuses";
+      return true;
+    }
+    const std::string opposite = knowledge_.opposite_of(act.act.act, act.act.what);
+    if (opposite.empty()) return false;
+    act.act.act = opposite;
+    return true;
+  }
+
+  bool is_infinitive(int clause) const {
+    for (const int c : clauses_.children[clause]) {
+      if (is_relation(word(c).relation, "mark") && word(c).lemma == "to") return true;
+    }
+    return false;
+  }
+
+  void verb(const Predicate& predicate) {
+    const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(predicate.word)), predicate.word);
+    if (!row) return;
+    const std::string stance = stance_of(*row, predicate);
+    if (stance.empty()) return;
+    if (predicate.passive && predicate.words_of("subject").empty()) return;
+    const Trigger base = trigger(*row, predicate, stance);
+    if (tied(*row, predicate, base)) return;
+    if (demanded_clause(*row, predicate, base)) return;
+    if (infinitive(*row, predicate, base)) return;
+    if (prepositional(*row, predicate, base)) return;
+    object(*row, predicate, base);
+  }
+
+  /// "tied the restoration of ties to the withdrawal of troops": no X without Y.
+  bool tied(const TriggerRow& row, const Predicate& predicate, Trigger base) {
+    if (!row.takes("to-act")) return false;
+    const Argument* what = predicate.argument("object");
+    const Argument* first = predicate.argument("to");
+    if (!what || !first) return true;
+    base.asked = acts_.read(first->word);
+    base.stance = "refuses";
+    if (base.asked) add(base, what->word);
+    return true;
+  }
+
+  /// Clauses: "demanded that Kyiv withdraw", "insisted Armenia open …".
+  bool demanded_clause(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
+    if (!row.takes("that")) return false;
+    bool any = false;
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role != "complement" || is_infinitive(argument.word)) continue;
+      if (argument.mark != "that" && !argument.mark.empty()) continue;
+      if (word(argument.word).upos != Upos::VERB || is_relation(word(argument.word).relation, "xcomp")) continue;
+      if (base.stance != "demands" && base.stance != "offers") continue;
+      if (!asks(argument.word)) continue;
+      any |= add(base, argument.word);
+    }
+    return any;
+  }
+
+  /// A clause that asks is subjunctive ("that Kyiv withdraw") or modal ("should withdraw"), not told as fact.
+  bool asks(int clause) const {
+    const Predicate* below = clauses_.at(clause);
+    if (!below) return false;
+    if (has_modal(*below, "should") || has_modal(*below, "must")) return true;
+    if (!below->modals.empty()) return false;
+    const Word& here = word(clause);
+    for (const int c : clauses_.children[clause]) {
+      if (is_relation(word(c).relation, "aux") && word(c).lemma == "be" && lowered(word(c).form) == "be") return true;
+      if (is_relation(word(c).relation, "aux")) return false;
+    }
+    return here.xpos == "VB" || here.xpos == "VBP" || feature(here, "VerbForm") == "Inf" || feature(here, "Mood") == "Sub";
+  }
+
+  bool infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
+    bool any = false;
+    for (const Argument& argument : predicate.arguments) {
+      const bool clause = argument.role == "complement" || (argument.role == "adverbial" && argument.mark == "to" && argument.word > predicate.word && row.frames.size() > 0 && takes_object_infinitive(row));
+      if (!clause) continue;
+      const bool gerund = word(argument.word).xpos == "VBG" && argument.mark != "to";
+      if (gerund && (row.takes("ing") || row.takes("p:" + argument.mark))) {
+        any |= add(base, argument.word);
+        continue;
+      }
+      if (!is_infinitive(argument.word)) {
+        if (row.takes("obj-part") && (word(argument.word).xpos == "VBN" || word(argument.word).upos == Upos::ADJ)) any |= add(base, argument.word);
+        continue;
+      }
+      any |= by_infinitive(row, predicate, base, argument.word);
+    }
+    if (any || !takes_object_infinitive(row)) return any;
+    // The parse may hang the infinitive on the noun asked: "urged [Kyiv to withdraw]".
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role != "object" && argument.role != "on" && argument.role != "to" && argument.role != "for" && argument.role != "upon") continue;
+      for (const int c : clauses_.children[argument.word]) {
+        if (is_relation(word(c).relation, "acl") && is_infinitive(c)) any |= add(base, c, acts_.actors_at(argument.word));
+      }
+    }
+    return any;
+  }
+
+  static bool takes_object_infinitive(const TriggerRow& row) {
+    return row.takes("obj-inf") || row.takes("on-inf") || row.takes("to-inf") || row.takes("for-inf") || row.takes("upon-inf");
+  }
+
+  bool by_infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base, int clause) {
+    const Argument* object = predicate.argument("object");
+    const bool asked_object = row.takes("obj-inf") && object && object->word < clause;
+    if (asked_object) return add(base, clause, acts_.actors_at(object->word));
+    for (const std::string_view role : {"on", "upon", "to", "for"}) {
+      const Argument* asked = predicate.argument(role);
+      if (asked && asked->word < clause && row.takes(std::string(role) + "-inf")) return add(base, clause, acts_.actors_at(asked->word));
+    }
+    if (row.takes("for-inf") && has_child_word(clauses_, clause, "for")) return add(base, clause);
+    if (!row.takes("inf")) return false;
+    // What one only wants for oneself is an intention, not a demand on others.
+    Trigger own = base;
+    if (own.stance == "demands" && row.takes("obj-inf")) own.stance = "intends";
+    std::vector<std::string> by;
+    for (const int subject : predicate.words_of("subject")) add_codes(by, acts_.actors_at(subject));
+    return add(own, clause, by);
+  }
+
+  bool prepositional(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
+    bool any = false;
+    for (const Argument& argument : predicate.arguments) {
+      if (!row.takes("p:" + argument.role) && !(argument.role == "upon" && row.takes("p:on"))) {
+        const bool clause = (argument.role == "adverbial" || argument.role == "complement") && row.takes("p:" + argument.mark);
+        if (!clause) continue;
+      }
+      any |= add(against(base, argument.role == "against" || argument.mark == "against"), argument.word);
+    }
+    return any;
+  }
+
+  static Trigger against(Trigger base, bool turned) {
+    if (turned && base.stance == "intends") base.stance = "refuses";
+    return base;
+  }
+
+  void object(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
+    if (!row.takes("np")) return;
+    for (const int what : predicate.words_of("object")) {
+      if (refused_noun(base, what)) continue;
+      add(base, what);
+    }
+  }
+
+  /// "rejected a call for X", "refused a request to X": the noun's own content is the act; "turned down 60 million in aid": a thing
+  /// that is offered and not taken.
+  bool refused_noun(const Trigger& base, int noun) {
+    const bool no = base.stance == "rejects" || base.stance == "refuses" || base.stance == "opposes" || base.stance == "accepts" || base.stance == "supports";
+    if (!no || acts_.read(noun)) return false;
+    const TriggerRow* inner = row_for("noun", knowledge_.noun_key(word(noun)), noun);
+    for (const int c : clauses_.children[noun]) {
+      if (c < noun) continue;
+      const std::string marker = marker_of(clauses_, c);
+      const bool content = marker == "for" || marker == "to" || marker == "of" || marker == "that" || is_relation(word(c).relation, "acl");
+      if (inner && content && add(base, c)) return true;
+    }
+    const std::string thing = acts_.thing_of(noun);
+    if (thing.empty()) return false;
+    const std::string act = knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : "send", thing);
+    if (act.empty()) return false;
+    ReadAct read;
+    read.word = noun;
+    read.act.act = thing == "aid" || thing == "support" || thing == "weapons" || thing == "energy" ? "supply" : act;
+    read.act.what = thing;
+    read.act.span = phrase_span(clauses_, noun);
+    return add_read(base, std::move(read));
+  }
+
+  // Adjectives: "ready to", "open to"; "irreversible", "unacceptable" said of the act itself.
+
+  void adjective(const Predicate& predicate) {
+    std::string key = lowered(word(predicate.word).form);
+    const TriggerRow* row = row_for("adjective", key, predicate.word);
+    if (!row) return;
+    const std::string stance = stance_of(*row, predicate);
+    if (stance.empty()) return;
+    if (row->takes("self-act") || row->takes("undo")) return of_subject(*row, predicate, stance);
+    Trigger base = trigger(*row, predicate, stance);
+    for (const Argument& argument : predicate.arguments) {
+      const bool infinitive = argument.role == "complement" || argument.role == "adverbial";
+      if (infinitive && row->takes("inf") && is_infinitive(argument.word)) add(base, argument.word);
+      else if (row->takes("p:" + argument.role) || row->takes("p:" + argument.mark)) add(base, argument.word);
+    }
+  }
+
+  void of_subject(const TriggerRow& row, const Predicate& predicate, const std::string& stance) {
+    Trigger base = trigger(row, predicate, stance);
+    base.holder = Holder::speaker;
+    for (const int subject : predicate.words_of("subject")) {
+      auto act = acts_.read(subject);
+      if (!act && row.takes("undo")) act = thing_kept(subject);
+      if (!act) continue;
+      if (row.takes("undo")) {
+        const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);
+        if (opposite.empty()) continue;
+        act->act.act = opposite;
+        if (!act->act.by.empty()) base.holders.clear();
+      }
+      add_read(base, std::move(*act));
+    }
+  }
+
+  std::optional<ReadAct> thing_kept(int noun) const {
+    const std::string thing = acts_.thing_of(noun);
+    if (thing.empty()) return std::nullopt;
+    ReadAct read;
+    read.word = noun;
+    read.act.act = "keep";
+    read.act.what = thing;
+    read.act.span = phrase_span(clauses_, noun);
+    return read;
+  }
+
+  // Nouns: "has no plans to", "there is no room for", "its demand for".
+
+  void noun(const Predicate& predicate) {
+    const int w = predicate.word;
+    const TriggerRow* row = row_for("noun", knowledge_.noun_key(word(w)), w);
+    if (!row) return;
+    const bool negated = is_denied(w);
+    const std::string stance = negated ? row->negated : row->stance;
+    if (stance == "-" ) return;
+    Trigger base = trigger(*row, predicate, stance);
+    if (negated && base.firmness == "open") base.firmness = "firm";
+    set_noun_holder(w, base);
+    for (const int c : clauses_.children[w]) {
+      if (c < w) continue;
+      const std::string marker = marker_of(clauses_, c);
+      const bool infinitive = row->takes("inf") && is_infinitive(c);
+      if (infinitive || (!marker.empty() && row->takes("p:" + marker)) || (marker == "that" && row->takes("that"))) add(base, c);
+    }
+  }
+
+  bool is_denied(int w) const {
+    const int determiner = child_of(clauses_, w, "det");
+    if (determiner >= 0 && (word(determiner).lemma == "no" || word(determiner).lemma == "neither")) return true;
+    const Predicate* above = clauses_.at(word(w).head);
+    return above && above->negated;
+  }
+
+  void set_noun_holder(int w, Trigger& base) const {
+    base.holders.clear();
+    for (const int c : clauses_.children[w]) {
+      const bool owner = word(c).relation == "nmod:poss" || (is_relation(word(c).relation, "nmod") && preposition_of(clauses_, c) == "by");
+      if (owner) base.holders.push_back(c);
+    }
+    if (!base.holders.empty()) return;
+    const Predicate* above = clauses_.at(word(w).head);
+    if (above && above->sort == PredicateSort::verb && !is_relation(word(w).relation, "nsubj") && !has_child_word(clauses_, word(w).head, "there")) {
+      base.holders = above->words_of("subject");
+    }
+    if (base.holders.empty()) base.holder = Holder::speaker;
+  }
+
+  // Bare modal verbs.
+
+  void modals(const Predicate& predicate) {
+    if (predicate.sort != PredicateSort::verb || stands_in_condition(predicate.word)) return;
+    if (no_such_thing(predicate)) return;
+    for (const std::string& modal : predicate.modals) {
+      const TriggerRow* row = row_for("aux", modal, predicate.word);
+      if (!row) continue;
+      auto act = acts_.read_verb(predicate.word);
+      if (!act) act = happening(predicate);
+      if (!act) return;
+      act->negated = false;
+      const std::string stance = predicate.negated ? row->negated : row->stance;
+      if (row->takes("others") && predicate.negated) {
+        const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);
+        if (opposite.empty()) return;
+        act->act.act = opposite;
+      } else if (stance == "-") {
+        if (!predicate.negated) return;
+      }
+      Trigger made = trigger(*row, predicate, row->takes("others") ? row->stance : stance == "-" ? "refuses" : stance);
+      made.modal = true;
+      if (row->takes("others")) made.holder = Holder::speaker;
+      else if (!has_actor(made.holders)) made.holder = Holder::speaker;
+      add_read(std::move(made), std::move(*act));
+      return;
+    }
+  }
+
+  bool has_actor(const std::vector<int>& words) const {
+    for (const int w : words) {
+      if (!acts_.actors_at(w).empty() || word(w).upos == Upos::PRON) return true;
+      const int owner = child_of(clauses_, w, "nmod:poss");
+      if (owner >= 0) return true;
+    }
+    return false;
+  }
+
+  /// "no talks will be held", "no signature of ours will be forthcoming": the subject is the act.
+  std::optional<ReadAct> happening(const Predicate& predicate) const {
+    if (predicate.argument("object") && !predicate.passive) return std::nullopt;
+    for (const int subject : predicate.words_of(predicate.passive ? "object" : "subject")) {
+      if (!acts_.actors_at(subject).empty() || !predicate.negated) continue;
+      const int determiner = child_of(clauses_, subject, "det");
+      if (determiner < 0 || word(determiner).lemma != "no") continue;
+      if (auto act = acts_.read_noun(subject)) return act;
+    }
+    return std::nullopt;
+  }
+
+  /// "there can be no talks": refuses talks, whoever says so.
+  bool no_such_thing(const Predicate& predicate) {
+    if (word(predicate.word).lemma != "be" || !has_child_word(clauses_, predicate.word, "there")) return false;
+    for (const int c : clauses_.children[predicate.word]) {
+      if (!is_relation(word(c).relation, "nsubj") && !is_relation(word(c).relation, "obj")) continue;
+      const int determiner = child_of(clauses_, c, "det");
+      if (determiner < 0 || word(determiner).lemma != "no") continue;
+      if (predicate.modals.empty() && predicate.tense == Tense::past) continue;
+      auto act = acts_.read_noun(c);
+      if (!act) continue;
+      Trigger made;
+      made.word = predicate.word;
+      made.row = "there is no";
+      made.stance = "refuses";
+      made.firmness = "firm";
+      made.holder = Holder::speaker;
+      if (add_read(std::move(made), std::move(*act))) return true;
+    }
+    return false;
+  }
+
+  /// A clause under "if", "unless", "when" … tells no intention.
+  bool stands_in_condition(int w) const {
+    for (int steps = 0; w >= 0 && steps < 12; ++steps) {
+      const std::string_view relation = word(w).relation;
+      if (is_relation(relation, "advcl")) return !has_child_word(clauses_, w, "as") && marker_of(clauses_, w) != "because" && marker_of(clauses_, w) != "although" && marker_of(clauses_, w) != "though";
+      if (!is_relation(relation, "conj") && !is_relation(relation, "xcomp")) return false;
+      w = word(w).head;
+    }
+    return false;
+  }
+
+  const Clauses& clauses_;
+  const ActReader& acts_;
+  const PositionKnowledge& knowledge_;
+  std::vector<Trigger> found_;
+};
+
+}  // namespace
+
+std::vector<Trigger> find_triggers(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge) {
+  if (!clauses.tree->analysed) return {};
+  return TriggerFinder(clauses, acts, knowledge).find();
+}
+
+}  // namespace chancery

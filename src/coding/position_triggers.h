@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coding/act.h"
+#include "coding/position_knowledge.h"
+
+namespace chancery {
+
+/// Who holds a position, as the words tell.
+enum class Holder {
+  subject,  // the subject of the trigger
+  speaker,  // whoever says so
+};
+
+/// A trigger with the act that it governs.
+struct Trigger {
+  int word = -1;                // the trigger
+  std::string row;              // the row that fired
+  std::string stance;
+  std::string firmness;
+  Holder holder = Holder::subject;
+  std::vector<int> holders;     // subject words, for Holder::subject
+  ReadAct act;
+  bool modal = false;           // a bare "will" or "would": weaker than a word of intent
+  std::optional<ReadAct> asked;  // "tied X to Y": Y comes first
+};
+
+/// Every trigger of the sentence whose act has a name in the vocabulary, in text order.
+std::vector<Trigger> find_triggers(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge);
+
+}  // namespace chancery
