@@ -111,7 +111,7 @@ void Encoder::embed(const PieceBatch& batch, std::vector<float>& states) const {
 void Encoder::attend_in_floats(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const {
   constexpr std::size_t kStride = 3 * kWidth;
   const std::size_t rows = batch.pieces.size();
-  space.products.resize(rows * kStride);
+  space.products.resize(padded(rows) * kStride);
   layer.query_key_value.apply(space.operand, rows, space.products.data());
   std::size_t row = 0;
   for (const std::size_t length : batch.lengths) {
@@ -164,7 +164,7 @@ void Encoder::run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpac
 void Encoder::encode(const PieceBatch& batch, EncoderSpace& space) const {
   const std::size_t rows = batch.pieces.size();
   space.states.resize(rows * kWidth);
-  space.products.resize(rows * kWidth);
+  space.products.resize(padded(rows) * kWidth);
   embed(batch, space.states);
   for (const Layer& layer : layers_) run_layer(layer, batch, space);
 }

@@ -26,8 +26,8 @@ struct PieceBatch {
 /// Memory of one thread's work, kept from batch to batch.
 struct EncoderSpace {
   std::vector<float> states;  // [pieces, kWidth]: the result
-  std::vector<float> products;
-  std::vector<float> scratch;
+  Aligned<float> products;
+  Aligned<float> scratch;
   Operand operand;
   Operand projections;  // queries, keys and values
   Operand inner;

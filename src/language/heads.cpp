@@ -123,14 +123,14 @@ void Heads::read(const std::vector<float>& vectors, const std::vector<SentenceRo
   const std::size_t rows = vectors.size() / kWidth;
   space.words.resize(rows, kWidth);
   for (std::size_t row = 0; row < rows; ++row) space.words.set_row(row, vectors.data() + row * kWidth);
-  space.tags.resize(rows * tags_.stride());
+  space.tags.resize(padded(rows) * tags_.stride());
   tags_.apply(space.words, rows, space.tags.data());
-  space.syntax.resize(rows * syntax_.stride());
+  space.syntax.resize(padded(rows) * syntax_.stride());
   syntax_.apply(space.words, rows, space.syntax.data());
   gelu(space.syntax.data(), rows * syntax_.stride());
   space.arc_operand.resize(rows, kArc);
   for (std::size_t row = 0; row < rows; ++row) space.arc_operand.set_row(row, space.syntax.data() + row * kSyntax);
-  space.arc_products.resize(rows * arc_.stride());
+  space.arc_products.resize(padded(rows) * arc_.stride());
   arc_.apply(space.arc_operand, rows, space.arc_products.data());
   for (const SentenceRows& place : sentences) {
     Sentence& sentence = *place.sentence;

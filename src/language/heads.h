@@ -18,10 +18,10 @@ struct HeadSpace {
   Operand words;
   Operand arc_operand;
   Operand relation_operand;
-  std::vector<float> tags;
-  std::vector<float> syntax;
-  std::vector<float> arc_products;
-  std::vector<float> relation_products;
+  Aligned<float> tags;
+  Aligned<float> syntax;
+  Aligned<float> arc_products;
+  Aligned<float> relation_products;
 };
 
 /// The place of one sentence in a batch of word vectors: the root's row, its words' rows follow.

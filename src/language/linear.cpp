@@ -77,16 +77,16 @@ void Linear::apply_halves(const Operand& x, std::size_t rows, Operand& y) const 
   tile_product_halves({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_}, y.halves(0), y.stride());
 }
 
-void Linear::apply_gelu(const Operand& x, std::size_t rows, Operand& y, std::vector<float>& scratch) const {
+void Linear::apply_gelu(const Operand& x, std::size_t rows, Operand& y, Aligned<float>& scratch) const {
   y.resize(rows, stride_);
   if (has_tiles()) {
     return tile_product_gelu({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_}, y.halves(0),
                              y.stride());
   }
-  scratch.resize(rows * stride_);
+  scratch.resize(padded(rows) * stride_);
   multiply(x.floats(0), weights_.data(), bias_.data(), rows, in_, stride_, scratch.data());
   gelu(scratch.data(), rows * stride_);
-  std::copy(scratch.begin(), scratch.end(), y.floats(0));
+  std::copy_n(scratch.begin(), rows * stride_, y.floats(0));
 }
 
 }  // namespace chancery

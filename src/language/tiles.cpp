@@ -13,10 +13,8 @@ namespace chancery {
 
 namespace {
 
-constexpr std::size_t kBlock = 32;   // rows and columns of one block: two tiles by two
-constexpr std::size_t kTile = 512;   // values in one tile of weights
-constexpr std::size_t kDepth = 384;  // of one pass: a panel of weights then fits the first-level cache
-constexpr std::size_t kStrip = 256;  // rows of one pass: they and their results fit the second-level cache
+constexpr std::size_t kBlock = 32;  // rows and columns of one block: two tiles by two
+constexpr std::size_t kTile = 512;  // values in one tile of weights
 
 // The fit of vector_math.cpp; what is lost in the reciprocal is below bfloat16's last bit.
 CHANCERY_TILES inline __m512 gelu_of(__m512 x) {
@@ -27,14 +25,6 @@ CHANCERY_TILES inline __m512 gelu_of(__m512 x) {
   const __m512 below = _mm512_add_ps(_mm512_set1_ps(1.0F), exponential(_mm512_mul_ps(bounded, logit)));
   return _mm512_mul_ps(x, _mm512_rcp14_ps(below));
 }
-
-struct StoreFloats {
-  float* y;
-  std::size_t stride;
-  CHANCERY_TILES void operator()(std::size_t row, std::size_t column, __m512 value) const {
-    _mm512_storeu_ps(y + row * stride + column, value);
-  }
-};
 
 struct StoreHalves {
   std::uint16_t* y;
@@ -52,84 +42,85 @@ struct StoreGelu {
   }
 };
 
-/// One block's sums over `depth`, added to `sums` unless it is the `first` pass.
-struct Block {
-  const std::uint16_t* x;
-  std::size_t x_stride;
-  const std::uint16_t* left;
-  const std::uint16_t* right;
-  std::size_t depth;
-  bool first;
+/// Sums of a block that wait to be stored while the tiles work on the next one.
+template <typename Store>
+struct Waiting {
+  const Store& store;
+  const float* sums = nullptr;
+  std::size_t row = 0;
+  std::size_t column = 0;
+  std::size_t done = kBlock;
+  std::size_t rows = kBlock;
+
+  CHANCERY_TILES __attribute__((always_inline)) void advance(std::size_t count) {
+    for (const std::size_t end = done + count < rows ? done + count : rows; done < end; ++done) {
+      store(row + done, column, _mm512_load_ps(sums + done * kBlock));
+      store(row + done, column + 16, _mm512_load_ps(sums + done * kBlock + 16));
+    }
+  }
 };
 
-CHANCERY_TILES void add_block(const Block& b, float* sums) {
-  const auto stride = static_cast<long>(b.x_stride * sizeof(std::uint16_t));
-  constexpr long kRow = kBlock * sizeof(float);
-  if (b.first) {
-    _tile_zero(0);
-    _tile_zero(1);
-    _tile_zero(2);
-    _tile_zero(3);
-  } else {
-    _tile_loadd(0, sums, kRow);
-    _tile_loadd(1, sums + 16, kRow);
-    _tile_loadd(2, sums + 16 * kBlock, kRow);
-    _tile_loadd(3, sums + 16 * kBlock + 16, kRow);
-  }
-  const std::uint16_t* left = b.left;
-  const std::uint16_t* right = b.right;
-  const std::uint16_t* lower = b.x + 16 * b.x_stride;
-  for (std::size_t k = 0; k < b.depth; k += kBlock) {
-    _tile_loadd(4, b.x + k, stride);
-    _tile_loadd(6, left, 64);
+/// Sums start from the bias, the same for every row.
+CHANCERY_TILES __attribute__((always_inline)) inline void start_from(const float* bias) {
+  _tile_loadd(0, bias, 0);
+  _tile_loadd(1, bias + 16, 0);
+  _tile_loadd(2, bias, 0);
+  _tile_loadd(3, bias + 16, 0);
+}
+
+CHANCERY_TILES __attribute__((always_inline)) inline void store_sums(float* to, std::size_t stride) {
+  const auto row = static_cast<long>(stride * sizeof(float));
+  _tile_stored(0, to, row);
+  _tile_stored(1, to + 16, row);
+  _tile_stored(2, to + 16 * stride, row);
+  _tile_stored(3, to + 16 * stride + 16, row);
+}
+
+/// One block's sums over all of the depth; `meanwhile` is called between steps, as the tiles leave the other units idle.
+template <typename Meanwhile>
+CHANCERY_TILES __attribute__((always_inline)) inline void add_block(const TileProduct& p, std::size_t row, std::size_t column,
+                                                                    Meanwhile&& meanwhile) {
+  const auto stride = static_cast<long>(p.x_stride * sizeof(std::uint16_t));
+  const std::uint16_t* upper = p.x + row * p.x_stride;
+  const std::uint16_t* lower = upper + 16 * p.x_stride;
+  const std::uint16_t* left = p.weights + column * p.depth;
+  const std::uint16_t* right = left + 16 * p.depth;
+  start_from(p.bias + column);
+  for (std::size_t k = 0; k < p.depth; k += kBlock) {
+    _tile_loadd(4, upper + k, stride);
+    _tile_loadd(6, left + k * 16, 64);
     _tile_dpbf16ps(0, 4, 6);
     _tile_loadd(5, lower + k, stride);
     _tile_dpbf16ps(2, 5, 6);
-    _tile_loadd(7, right, 64);
+    _tile_loadd(7, right + k * 16, 64);
     _tile_dpbf16ps(1, 4, 7);
     _tile_dpbf16ps(3, 5, 7);
-    left += kTile;
-    right += kTile;
-  }
-  _tile_stored(0, sums, kRow);
-  _tile_stored(1, sums + 16, kRow);
-  _tile_stored(2, sums + 16 * kBlock, kRow);
-  _tile_stored(3, sums + 16 * kBlock + 16, kRow);
-}
-
-template <typename Store>
-CHANCERY_TILES void store_block(const float* sums, const float* bias, std::size_t rows, std::size_t row, std::size_t column,
-                                const Store& store) {
-  const __m512 low = _mm512_loadu_ps(bias + column);
-  const __m512 high = _mm512_loadu_ps(bias + column + 16);
-  for (std::size_t r = 0; r < rows; ++r) {
-    store(row + r, column, _mm512_add_ps(_mm512_load_ps(sums + r * kBlock), low));
-    store(row + r, column + 16, _mm512_add_ps(_mm512_load_ps(sums + r * kBlock + 16), high));
-  }
-}
-
-template <typename Store>
-CHANCERY_TILES void run_strip(const TileProduct& p, std::size_t begin, std::size_t end, const Store& store) {
-  alignas(64) float sums[kStrip * kBlock];
-  for (std::size_t column = 0; column < p.columns; column += kBlock) {
-    const std::uint16_t* panel = p.weights + column * p.depth;
-    for (std::size_t k = 0; k < p.depth; k += kDepth) {
-      const std::size_t depth = std::min(kDepth, p.depth - k);
-      const bool last = k + depth == p.depth;
-      for (std::size_t row = begin; row < end; row += kBlock) {
-        float* block = sums + (row - begin) * kBlock;
-        add_block({p.x + row * p.x_stride + k, p.x_stride, panel + k * 16, panel + (p.depth + k) * 16, depth, k == 0}, block);
-        if (last) store_block(block, p.bias, std::min(kBlock, end - row), row, column, store);
-      }
-    }
+    meanwhile();
   }
 }
 
 template <typename Store>
 CHANCERY_TILES void run(const TileProduct& p, const Store& store) {
   const TileShapes shapes;
+  alignas(64) float sums[2][kBlock * kBlock];
+  Waiting<Store> waiting{store};
+  const std::size_t share = (kBlock * kBlock + p.depth - 1) / p.depth;
+  int turn = 0;
   _tile_loadconfig(&shapes);
-  for (std::size_t begin = 0; begin < p.rows; begin += kStrip) run_strip(p, begin, std::min(begin + kStrip, p.rows), store);
+  for (std::size_t row = 0; row < p.rows; row += kBlock) {
+    for (std::size_t column = 0; column < p.columns; column += kBlock) {
+      add_block(p, row, column, [&]() CHANCERY_TILES { waiting.advance(share); });
+      waiting.advance(kBlock);
+      store_sums(sums[turn], kBlock);
+      waiting.sums = sums[turn];
+      waiting.row = row;
+      waiting.column = column;
+      waiting.done = 0;
+      waiting.rows = std::min(kBlock, p.rows - row);
+      turn ^= 1;
+    }
+  }
+  waiting.advance(kBlock);
   _tile_release();
 }
 
@@ -150,7 +141,17 @@ bool tiles_are_allowed() {
   return ::syscall(SYS_arch_prctl, kAskPermission, kTileData) == 0;
 }
 
-void tile_product(const TileProduct& product, float* y, std::size_t stride) { run(product, StoreFloats{y, stride}); }
+CHANCERY_TILES void tile_product(const TileProduct& p, float* y, std::size_t stride) {
+  const TileShapes shapes;
+  _tile_loadconfig(&shapes);
+  for (std::size_t row = 0; row < p.rows; row += kBlock) {
+    for (std::size_t column = 0; column < p.columns; column += kBlock) {
+      add_block(p, row, column, [] {});
+      store_sums(y + row * stride + column, stride);
+    }
+  }
+  _tile_release();
+}
 
 void tile_product_halves(const TileProduct& product, std::uint16_t* y, std::size_t stride) {
   run(product, StoreHalves{y, stride});

@@ -20,6 +20,7 @@ struct TileProduct {
   std::size_t columns = 0;
 };
 
+/// Writes `rows` rounded up to a multiple of 32 rows.
 void tile_product(const TileProduct& product, float* y, std::size_t stride);
 void tile_product_halves(const TileProduct& product, std::uint16_t* y, std::size_t stride);
 void tile_product_gelu(const TileProduct& product, std::uint16_t* y, std::size_t stride);
