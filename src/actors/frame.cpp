@@ -73,8 +73,8 @@ const NamedEntity* entity_over(const Sentence& sentence, int first, int last) {
   return nullptr;
 }
 
-Standing standing_on(const Subject& subject, const std::optional<DateInterval>& on) {
-  Standing best;
+RoleStanding standing_on(const Subject& subject, const std::optional<DateInterval>& on) {
+  RoleStanding best;
   for (const Tenure& tenure : subject.tenures) {
     if (!holds_on(tenure.when, on)) continue;
     const bool later = !best.tenure || best.tenure->when.from < tenure.when.from;

@@ -62,11 +62,11 @@ int draft_at(const Frame& frame, int sentence, int word);
 const NamedEntity* entity_over(const Sentence& sentence, int first, int last);
 
 /// The tenure of a subject that holds then; `former` says that it only held before.
-struct Standing {
+struct RoleStanding {
   const Tenure* tenure = nullptr;
   bool former = false;
 };
-Standing standing_on(const Subject& subject, const std::optional<DateInterval>& on);
+RoleStanding standing_on(const Subject& subject, const std::optional<DateInterval>& on);
 
 /// "GEO" and "GOV" to "GEO.GOV"; bodies have no government but themselves.
 std::string with_role(const Registry::Data& data, const std::string& code, std::string_view suffix);

@@ -156,7 +156,7 @@ class NameFinder {
   }
 
   /// How the cues of one meaning fare in the text, the sentence counting most.
-  double weight(const Sense& sense, const std::string& own_key) const {
+  double weight(const NameSense& sense, const std::string& own_key) const {
     std::string here = " ";
     for (const NameUnit& unit : part_.units) here += unit.form + ' ';
     double sum = sense.by_default ? 0.5 : 0;
@@ -169,14 +169,14 @@ class NameFinder {
     return sum;
   }
 
-  const Sense* choose_sense(std::size_t i, int units) const {
+  const NameSense* choose_sense(std::size_t i, int units) const {
     const std::string key = key_of(i, units);
     const auto found = data_.senses.find(key);
     if (found == data_.senses.end()) return nullptr;
     const NamedEntity* name = entity_over(*part_.sentence, part_.units[i].word, part_.units[i + units - 1].word);
-    const Sense* best = nullptr;
+    const NameSense* best = nullptr;
     double most = 0;
-    for (const Sense& sense : found->second) {
+    for (const NameSense& sense : found->second) {
       double sum = weight(sense, key);
       if (sense.code == "person" && name && name->kind == NameKind::person) sum += 2 * kSentenceCue;
       if (sum > most) {
@@ -189,7 +189,7 @@ class NameFinder {
 
   /// True when the sense rules the name out, or has been put into the draft.
   bool apply_sense(std::size_t i, Reading& reading) const {
-    const Sense* sense = choose_sense(i, reading.units);
+    const NameSense* sense = choose_sense(i, reading.units);
     if (!sense || reading.user) return false;
     if (sense->code == "person") return true;
     if (sense->code == "none") {
@@ -243,7 +243,7 @@ class NameFinder {
     const auto better = [&](const Name* a, const Name* b) {
       const auto rank = [&](const Name* n) {
         const Subject& subject = data_.subjects[n->subject];
-        const Standing standing = standing_on(subject, frame_.published);
+        const RoleStanding standing = standing_on(subject, frame_.published);
         return std::tuple(!holds_on(n->when, frame_.published), standing.former, n->sort);
       };
       return rank(a) < rank(b);
@@ -263,7 +263,7 @@ class NameFinder {
     Draft& draft = frame_.drafts[at];
     draft.subject = name->subject;
     draft.places = std::move(reading.places);
-    const Standing standing = standing_on(subject, frame_.published);
+    const RoleStanding standing = standing_on(subject, frame_.published);
     std::string code = !name->code.empty() ? name->code : standing.tenure ? standing.tenure->code : std::string();
     if (subject.kind == ActorKind::person && standing.former) {
       draft.former = true;

@@ -70,7 +70,7 @@ struct Role {
 };
 
 /// How an ambiguous name is told apart: the words about it that speak for one meaning.
-struct Sense {
+struct NameSense {
   std::string code;  // an actor code, "place:GEONAMES", "person" or "none"
   bool by_default = false;
   std::vector<std::string> cues;  // name keys
@@ -93,7 +93,7 @@ struct Registry::Data {
   std::vector<PlaceRow> places;
   NameIndex<std::uint32_t> place_names;
   NameIndex<Role> roles;
-  std::map<std::string, std::vector<Sense>, std::less<>> senses;
+  std::map<std::string, std::vector<NameSense>, std::less<>> senses;
   std::map<std::string, std::string, std::less<>> suffix_names;  // "GOV" -> "government"
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> word_lists;
   std::vector<Tie> ties;

@@ -189,7 +189,7 @@ Outcome load_roles(Data& data, const std::string& path) {
 
 Outcome load_senses(Data& data, const std::string& path) {
   return read_table(path, 4, [&](const Row& row) -> Outcome {
-    Sense sense;
+    NameSense sense;
     sense.code = text_at(row, 1);
     sense.by_default = row.fields[2] == "default";
     for (std::string_view cue : split(row.fields[3], '|')) sense.cues.push_back(name_key(cue));

@@ -429,7 +429,7 @@ class RoleSettler {
     for (const auto* item = begin; item != end; ++item) {
       if (item->value.sort != NameSort::surname) continue;
       const Subject& subject = data_.subjects[item->value.subject];
-      const Standing standing = standing_on(subject, frame_.published);
+      const RoleStanding standing = standing_on(subject, frame_.published);
       const std::string state(state_of(standing.tenure->code));
       const bool likely = frame_.votes.contains(state) || (draft.role && !standing.former);
       if (standing.former || !likely) continue;

@@ -23,7 +23,7 @@ struct Slot {
 };
 
 /// One row of verbs.tsv, nouns.tsv or adjectives.tsv.
-struct Frame {
+struct EventFrame {
   std::string lemma;
   std::vector<Slot> slots;
   std::string type;
@@ -34,7 +34,7 @@ struct Frame {
   std::size_t line = 0;
 };
 
-using FrameIndex = std::unordered_map<std::string, std::vector<Frame>>;  // by lemma
+using FrameIndex = std::unordered_map<std::string, std::vector<EventFrame>>;  // by lemma
 
 /// A verb that lends its noun a voice: "paid a visit" (do), "came under attack" (get).
 struct SupportVerb {
@@ -54,7 +54,7 @@ struct EventKnowledge {
   std::unordered_map<std::string, std::pair<std::string, int>> discards;  // lemma -> topic, weight
   std::unordered_map<std::string, double> priors;          // PLOVER type -> how common
 
-  const std::vector<Frame>* frames_of(const Predicate& predicate) const;
+  const std::vector<EventFrame>* frames_of(const Predicate& predicate) const;
   bool in_set(std::string_view word, std::string_view set) const;
 };
 

@@ -42,7 +42,7 @@ bool read_filler(std::string_view text, Slot& slot) {
   return true;
 }
 
-bool read_frame(std::string_view text, Frame& frame) {
+bool read_frame(std::string_view text, EventFrame& frame) {
   for (const std::string_view part : split(text, ' ')) {
     const std::size_t colon = part.find(':');
     if (colon == std::string_view::npos || colon == 0) return false;
@@ -103,7 +103,7 @@ class Loader {
 
   Outcome frames(const std::string& name, FrameIndex& into) {
     return read_table(lexicon_ + name, 6, [&](const Row& row) -> Outcome {
-      Frame frame;
+      EventFrame frame;
       frame.lemma = std::string(row.fields[0]);
       if (!read_frame(row.fields[1], frame)) return row.fault("'" + std::string(row.fields[1]) + "' is no frame");
       for (const Slot& slot : frame.slots) {
@@ -156,14 +156,14 @@ class Loader {
   std::unordered_set<std::string> contexts_;
 };
 
-const std::vector<Frame>* look_up(const FrameIndex& index, const std::string& lemma) {
+const std::vector<EventFrame>* look_up(const FrameIndex& index, const std::string& lemma) {
   const auto found = index.find(lemma);
   return found == index.end() ? nullptr : &found->second;
 }
 
 }  // namespace
 
-const std::vector<Frame>* EventKnowledge::frames_of(const Predicate& predicate) const {
+const std::vector<EventFrame>* EventKnowledge::frames_of(const Predicate& predicate) const {
   const FrameIndex& index = predicate.sort == PredicateSort::verb ? verbs : predicate.sort == PredicateSort::noun ? nouns : adjectives;
   if (const auto* frames = look_up(index, predicate.lemma)) return frames;
   // A particle that no row knows ("attack back") leaves the verb what it is; one that makes another verb of it has a row.

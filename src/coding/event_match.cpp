@@ -101,7 +101,7 @@ bool FrameMatcher::fill(const Predicate& predicate, const Slot& slot, Sense& sen
   return false;
 }
 
-std::optional<Sense> FrameMatcher::fit(const Predicate& predicate, const Frame& frame, int depth) const {
+std::optional<Sense> FrameMatcher::fit(const Predicate& predicate, const EventFrame& frame, int depth) const {
   Sense sense;
   sense.predicate = &predicate;
   sense.frame = &frame;
@@ -184,9 +184,9 @@ void FrameMatcher::find_target(const Predicate& predicate, bool clause_subject, 
   }
 }
 
-std::optional<Sense> FrameMatcher::read_frames(const Predicate& predicate, const std::vector<Frame>& frames, int depth) const {
+std::optional<Sense> FrameMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {
   std::optional<Sense> best;
-  for (const Frame& frame : frames) {
+  for (const EventFrame& frame : frames) {
     auto sense = fit(predicate, frame, depth);
     if (sense && (!best || sense->score > best->score)) best = std::move(sense);
   }

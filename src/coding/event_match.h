@@ -11,7 +11,7 @@ namespace chancery {
 struct Sense {
   const Predicate* predicate = nullptr;  // the verb, noun or adjective that carries tense and negation
   int noun = -1;                         // the event noun behind a support verb, or -1
-  const Frame* frame = nullptr;
+  const EventFrame* frame = nullptr;
   std::vector<Party> sources;
   std::vector<Party> targets;
   std::vector<Party> parties;   // of a reciprocal event, two or more; sources and targets are then empty
@@ -32,8 +32,8 @@ class FrameMatcher {
 
  private:
   std::optional<Sense> read(const Predicate& predicate, int depth) const;
-  std::optional<Sense> read_frames(const Predicate& predicate, const std::vector<Frame>& frames, int depth) const;
-  std::optional<Sense> fit(const Predicate& predicate, const Frame& frame, int depth) const;
+  std::optional<Sense> read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const;
+  std::optional<Sense> fit(const Predicate& predicate, const EventFrame& frame, int depth) const;
   std::optional<Sense> read_support(const Predicate& verb, int depth) const;
   bool fill(const Predicate& predicate, const Slot& slot, Sense& sense) const;
   bool fill_parties(const std::vector<int>& words, const Slot& slot, const Predicate& predicate, std::vector<Party>& into) const;

@@ -165,7 +165,7 @@ class SentenceRelations {
     return -1;
   }
 
-  void add(const RelationFrame& frame, const std::string& status, int trigger, const Party& a, const Party& b) {
+  void add(const RelationFrame& frame, const std::string& status, int trigger, const RelationParty& a, const RelationParty& b) {
     Relation relation;
     relation.kind = frame.kind;
     relation.status = status;
@@ -235,7 +235,7 @@ class SentenceRelations {
   const CodingInput& input_;
   const Clauses& clauses_;
   const RelationKnowledge& known_;
-  PartyFinder finder_;
+  RelationPartyFinder finder_;
   std::vector<Relation>& into_;
   bool alleged_ = false;
 };

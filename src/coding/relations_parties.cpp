@@ -11,10 +11,10 @@ constexpr std::size_t kMaxParties = 6;
 /// A government acts for its state.
 std::string party_code(const std::string& code) { return code.ends_with(".GOV") ? std::string(state_of(code)) : code; }
 
-void add_party(std::vector<Party>& parties, const std::string& code, int word) {
+void add_party(std::vector<RelationParty>& parties, const std::string& code, int word) {
   if (code.empty() || parties.size() >= kMaxParties) return;
   const std::string name = party_code(code);
-  for (const Party& party : parties)
+  for (const RelationParty& party : parties)
     if (party.code == name) return;
   parties.push_back({name, word});
 }
@@ -25,7 +25,7 @@ void add_word(std::vector<int>& words, int word) {
 
 }  // namespace
 
-std::vector<int> PartyFinder::words_in_role(int word, const std::string& role, int joined) const {
+std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string& role, int joined) const {
   if (role == "self") return {word};
   if (role == "head") return joined >= 0 ? std::vector<int>{joined} : std::vector<int>{};
   std::vector<int> words;
@@ -42,7 +42,7 @@ std::vector<int> PartyFinder::words_in_role(int word, const std::string& role, i
   return words;
 }
 
-std::vector<int> PartyFinder::words_at(int word, const PartyPath& path, int joined) const {
+std::vector<int> RelationPartyFinder::words_at(int word, const PartyPath& path, int joined) const {
   std::vector<int> here{word};
   for (const std::vector<std::string>& roles : path) {
     std::vector<int> next;
@@ -54,8 +54,8 @@ std::vector<int> PartyFinder::words_at(int word, const PartyPath& path, int join
   return here;
 }
 
-std::vector<Party> PartyFinder::parties_of(int word) const {
-  std::vector<Party> parties;
+std::vector<RelationParty> RelationPartyFinder::parties_of(int word) const {
+  std::vector<RelationParty> parties;
   std::vector<std::pair<int, int>> queue{{word, 0}};
   for (std::size_t i = 0; i < queue.size() && parties.empty(); ++i) {
     const auto [at, depth] = queue[i];
@@ -77,14 +77,14 @@ std::vector<Party> PartyFinder::parties_of(int word) const {
   return parties;
 }
 
-std::vector<Party> PartyFinder::parties_at(int word, const PartyPath& path, int joined) const {
-  std::vector<Party> parties;
+std::vector<RelationParty> RelationPartyFinder::parties_at(int word, const PartyPath& path, int joined) const {
+  std::vector<RelationParty> parties;
   for (int at : words_at(word, path, joined))
-    for (const Party& party : parties_of(at)) add_party(parties, party.code, party.word);
+    for (const RelationParty& party : parties_of(at)) add_party(parties, party.code, party.word);
   return parties;
 }
 
-bool PartyFinder::passes(const Party& party, const std::string& filter) const {
+bool RelationPartyFinder::passes(const RelationParty& party, const std::string& filter) const {
   if (filter.empty()) return true;
   const ActorKind kind = input_.registry.kind_of_actor(party.code);
   if (filter == "body") return kind == ActorKind::international;
@@ -93,18 +93,18 @@ bool PartyFinder::passes(const Party& party, const std::string& filter) const {
   return mention && !mention->actors.empty() && mention->actors.front().ends_with(".GOV");
 }
 
-std::vector<std::pair<Party, Party>> PartyFinder::pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind,
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind,
                                                         int joined) const {
-  std::vector<std::pair<Party, Party>> found;
+  std::vector<std::pair<RelationParty, RelationParty>> found;
   for (const PartyRule& rule : rules) {
-    const std::vector<Party> first = parties_at(word, rule.first, joined);
+    const std::vector<RelationParty> first = parties_at(word, rule.first, joined);
     if (rule.arrow == PartyRule::Arrow::together) {
       if (first.size() >= 2) found.emplace_back(first[0], first[1]);
       else if (first.size() == 1 && kind == "armed-conflict" && rule.first.back().front() == "in") found.emplace_back(first[0], first[0]);
     } else {
-      const std::vector<Party> second = parties_at(word, rule.second, joined);
-      for (const Party& a : first)
-        for (const Party& b : second) {
+      const std::vector<RelationParty> second = parties_at(word, rule.second, joined);
+      for (const RelationParty& a : first)
+        for (const RelationParty& b : second) {
           if (a.code == b.code || (state_of(a.code) == state_of(b.code) && kind != "armed-conflict")) continue;
           if (!passes(b, rule.filter)) continue;
           if (rule.arrow == PartyRule::Arrow::backward) found.emplace_back(b, a);

@@ -10,28 +10,28 @@
 namespace chancery {
 
 /// One party and the word that names it.
-struct Party {
+struct RelationParty {
   std::string code;
   int word = 0;
 };
 
-class PartyFinder {
+class RelationPartyFinder {
  public:
-  PartyFinder(const CodingInput& input, const Clauses& clauses) : input_(input), clauses_(clauses) {}
+  RelationPartyFinder(const CodingInput& input, const Clauses& clauses) : input_(input), clauses_(clauses) {}
 
   /// The words that `path` leads to from `word`. `joined` is what "head" stands for.
   std::vector<int> words_at(int word, const PartyPath& path, int joined = -1) const;
 
   /// The pairs of parties by the first rule that gives any.
-  std::vector<std::pair<Party, Party>> pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind, int joined = -1) const;
+  std::vector<std::pair<RelationParty, RelationParty>> pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind, int joined = -1) const;
 
   /// The actors that a noun phrase names.
-  std::vector<Party> parties_of(int word) const;
+  std::vector<RelationParty> parties_of(int word) const;
 
  private:
   std::vector<int> words_in_role(int word, const std::string& role, int joined) const;
-  std::vector<Party> parties_at(int word, const PartyPath& path, int joined) const;
-  bool passes(const Party& party, const std::string& filter) const;
+  std::vector<RelationParty> parties_at(int word, const PartyPath& path, int joined) const;
+  bool passes(const RelationParty& party, const std::string& filter) const;
 
   const CodingInput& input_;
   const Clauses& clauses_;

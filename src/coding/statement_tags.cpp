@@ -14,7 +14,7 @@ class TagReader {
  public:
   TagReader(const Clauses& clauses, int verb) : clauses_(clauses), verb_(verb) {}
 
-  std::optional<Tag> read() const {
+  std::optional<SpeechTag> read() const {
     if (!is_finite()) return std::nullopt;
     if (auto tag = after_verb()) return tag;
     return before_verb();
@@ -71,13 +71,13 @@ class TagReader {
   }
 
   /// "…," said David Plouffe, the architect of …
-  std::optional<Tag> after_verb() const {
+  std::optional<SpeechTag> after_verb() const {
     int before = verb_ - 1;
     while (before >= 0 && word(before).upos == Upos::ADV) --before;
     if (before < 1 || !(is_comma(before) || is_quote(before)) || is_opening(before)) return std::nullopt;
     if (verb_ + 1 >= size() || !opens_noun_phrase(verb_ + 1)) return std::nullopt;
     if (is_comma(before) && !is_quote(before - 1) && has_own_subject_before(before)) return std::nullopt;
-    Tag tag;
+    SpeechTag tag;
     tag.inverted = true;
     tag.first = verb_ + 1;
     tag.last = tag.first;
@@ -122,7 +122,7 @@ class TagReader {
   }
 
   /// "…, one West Virginia official said."
-  std::optional<Tag> before_verb() const {
+  std::optional<SpeechTag> before_verb() const {
     int end = verb_ - 1;
     while (end >= 0 && (word(end).upos == Upos::ADV || word(end).upos == Upos::AUX)) --end;
     const bool apposition = end > 0 && is_comma(end);
@@ -143,7 +143,7 @@ class TagReader {
     }
     while (start < end && (is_comma(start) || word(start).upos == Upos::CCONJ)) ++start;
     if (start > end || at_start || !opens_noun_phrase(start)) return std::nullopt;
-    Tag tag;
+    SpeechTag tag;
     tag.first = start;
     tag.last = end;
     tag.head = head_of(start, end);
@@ -200,6 +200,6 @@ class TagReader {
 
 }  // namespace
 
-std::optional<Tag> tag_at(const Clauses& clauses, int verb) { return TagReader(clauses, verb).read(); }
+std::optional<SpeechTag> tag_at(const Clauses& clauses, int verb) { return TagReader(clauses, verb).read(); }
 
 }  // namespace chancery

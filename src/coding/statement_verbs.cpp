@@ -287,7 +287,7 @@ bool holds_word(const std::vector<Span>& parts, const Word& word) {
 }
 
 /// A tag's order of words outweighs a tree that has the speaker among the words spoken, or the words spoken nowhere.
-void apply_tag(const Clauses& clauses, const Tag& tag, int parsed_speaker, Attribution& found) {
+void apply_tag(const Clauses& clauses, const SpeechTag& tag, int parsed_speaker, Attribution& found) {
   const bool same = parsed_speaker >= tag.first && parsed_speaker <= tag.last;
   if (same) {
     found.speaker = parsed_speaker;
@@ -332,7 +332,7 @@ std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predic
                                             const StatementKnowledge& knowledge) {
   const CueRow* row = row_for(clauses, predicate, knowledge);
   if (!row) return std::nullopt;
-  const std::optional<Tag> tag = row->takes("quote") || row->takes("that") ? tag_at(clauses, predicate.word) : std::nullopt;
+  const std::optional<SpeechTag> tag = row->takes("quote") || row->takes("that") ? tag_at(clauses, predicate.word) : std::nullopt;
   const Argument* speaker = predicate.argument("subject");
   if (!speaker && !tag) return std::nullopt;
 

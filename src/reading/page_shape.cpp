@@ -18,45 +18,45 @@ constexpr int kMaxPassedUp = 3;
 PlaceSet place_of(const HtmlTree& tree, NodeId node) {
   PlaceSet places = 0;
   switch (tree[node].tag) {
-    case Tag::nav: places |= bit(Place::nav); break;
-    case Tag::header: places |= bit(Place::header); break;
-    case Tag::footer: places |= bit(Place::footer); break;
-    case Tag::aside: places |= bit(Place::aside); break;
-    case Tag::form: case Tag::fieldset: places |= bit(Place::form); break;
-    case Tag::figure: case Tag::figcaption: places |= bit(Place::figure); break;
-    case Tag::article: places |= bit(Place::article); break;
-    case Tag::main: places |= bit(Place::main); break;
-    case Tag::section: places |= bit(Place::section); break;
-    case Tag::table: places |= bit(Place::table); break;
-    case Tag::ul: case Tag::ol: places |= bit(Place::list); break;
-    case Tag::blockquote: places |= bit(Place::quote); break;
+    case Tag::nav: places |= bit(PagePlace::nav); break;
+    case Tag::header: places |= bit(PagePlace::header); break;
+    case Tag::footer: places |= bit(PagePlace::footer); break;
+    case Tag::aside: places |= bit(PagePlace::aside); break;
+    case Tag::form: case Tag::fieldset: places |= bit(PagePlace::form); break;
+    case Tag::figure: case Tag::figcaption: places |= bit(PagePlace::figure); break;
+    case Tag::article: places |= bit(PagePlace::article); break;
+    case Tag::main: places |= bit(PagePlace::main); break;
+    case Tag::section: places |= bit(PagePlace::section); break;
+    case Tag::table: places |= bit(PagePlace::table); break;
+    case Tag::ul: case Tag::ol: places |= bit(PagePlace::list); break;
+    case Tag::blockquote: places |= bit(PagePlace::quote); break;
     default: break;
   }
   if (tree[node].attributes == 0) return places;
-  if (equals_ignoring_case(tree.attribute(node, Attribute::itemprop), "articleBody")) places |= bit(Place::body_property);
+  if (equals_ignoring_case(tree.attribute(node, Attribute::itemprop), "articleBody")) places |= bit(PagePlace::body_property);
   const std::string_view role = tree.attribute(node, Attribute::role);
   if (!role.empty()) {
     for (const std::string_view landmark : {"navigation", "complementary", "contentinfo", "banner", "dialog", "menu", "search", "alert"}) {
-      if (equals_ignoring_case(role, landmark)) places |= bit(Place::landmark);
+      if (equals_ignoring_case(role, landmark)) places |= bit(PagePlace::landmark);
     }
-    if (equals_ignoring_case(role, "main")) places |= bit(Place::main);
-    if (equals_ignoring_case(role, "article")) places |= bit(Place::article);
+    if (equals_ignoring_case(role, "main")) places |= bit(PagePlace::main);
+    if (equals_ignoring_case(role, "article")) places |= bit(PagePlace::article);
   }
   const std::string_view style = tree.attribute(node, Attribute::style);
   if (!style.empty()) {
     const std::size_t display = find_ignoring_case(style, "display");
     if (display != std::string_view::npos && find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos) {
-      places |= bit(Place::hidden);
+      places |= bit(PagePlace::hidden);
     }
   }
-  if (tree.has_attribute(node, Attribute::hidden)) places |= bit(Place::hidden);
-  if (equals_ignoring_case(tree.attribute(node, Attribute::aria_hidden), "true")) places |= bit(Place::hidden);
+  if (tree.has_attribute(node, Attribute::hidden)) places |= bit(PagePlace::hidden);
+  if (equals_ignoring_case(tree.attribute(node, Attribute::aria_hidden), "true")) places |= bit(PagePlace::hidden);
   return places;
 }
 
 bool looks_like_prose(const TextBlock& block, PlaceSet places) {
   constexpr PlaceSet kElsewhere =
-      bit(Place::nav) | bit(Place::footer) | bit(Place::form) | bit(Place::figure) | bit(Place::hidden) | bit(Place::landmark);
+      bit(PagePlace::nav) | bit(PagePlace::footer) | bit(PagePlace::form) | bit(PagePlace::figure) | bit(PagePlace::hidden) | bit(PagePlace::landmark);
   if (block.words < kProseWords || (places & kElsewhere)) return false;
   return static_cast<float>(block.linked_words) <= kProseLinks * static_cast<float>(block.words);
 }

@@ -11,11 +11,11 @@
 namespace chancery {
 
 /// What an element stands in.
-enum class Place : std::uint8_t {
+enum class PagePlace : std::uint8_t {
   nav, header, footer, aside, form, figure, article, main, section, table, list, quote, body_property, hidden, landmark, count_
 };
 using PlaceSet = std::uint32_t;
-constexpr PlaceSet bit(Place place) { return PlaceSet{1} << static_cast<unsigned>(place); }
+constexpr PlaceSet bit(PagePlace place) { return PlaceSet{1} << static_cast<unsigned>(place); }
 
 struct PageShape {
   struct Element {

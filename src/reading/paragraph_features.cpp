@@ -18,7 +18,7 @@ constexpr std::array kPlaceNames = std::to_array<std::string_view>(
      "in_list", "in_quote", "in_body_property", "is_hidden", "in_landmark"});
 constexpr std::array kCueNames = std::to_array<std::string_view>(
     {"cue_content", "cue_comment", "cue_related", "cue_share", "cue_navigation", "cue_footer", "cue_header", "cue_newsletter", "cue_advert", "cue_caption", "cue_author", "cue_promotion", "cue_notice", "cue_sidebar", "cue_metadata", "cue_tags", "cue_teaser", "cue_hidden", "cue_summary"});
-static_assert(kPlaceNames.size() == static_cast<std::size_t>(Place::count_));
+static_assert(kPlaceNames.size() == static_cast<std::size_t>(PagePlace::count_));
 static_assert(kCueNames.size() == static_cast<std::size_t>(Cue::count_));
 
 constexpr std::array<std::array<std::string_view, 4>, 4> kNeighbourNames = {{
