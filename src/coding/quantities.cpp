@@ -60,12 +60,18 @@ class Coder {
     const Predicate* predicate = here.at(here.word(top).head);
     const bool argument = predicate && predicate->sort == PredicateSort::verb &&
                           (is_relation(here.word(top).relation, "nsubj") || is_relation(here.word(top).relation, "obj"));
-    const bool fate = predicate && known_.verbs.contains(lower(predicate->base));
+    const bool fate = predicate && is_fatal(*predicate, here);
     if ((argument && fate) || is_fate_beside(here, top)) {
       amount.sort = AmountMention::Sort::people;
       amount.unit = "people";
       amount.noun = top;
     }
+  }
+
+  bool is_fatal(const Predicate& predicate, const Clauses& here) const {
+    for (const std::string& name : names_of(predicate, here, known_.irregular))
+      if (known_.verbs.contains(name)) return true;
+    return false;
   }
 
   bool is_fate_beside(const Clauses& here, int top) const {
@@ -109,6 +115,14 @@ class Coder {
     return found == table->second.end() ? nullptr : &found->second;
   }
 
+  const std::string* change_verb(const Clauses& here, int at) const {
+    const Predicate* predicate = here.at(at);
+    if (!predicate) return nullptr;
+    for (const std::string& name : names_of(*predicate, here, known_.irregular))
+      if (const std::string* sign = change_word("verb", name)) return sign;
+    return nullptr;
+  }
+
   /// '+' or '-' where the amount tells a change ("a 7% rise", "rose 7 percent", "up 7%"), 0 where it does not.
   char change_sign(const AmountMention& amount) const {
     const Clauses& here = clauses(amount.sentence);
@@ -118,7 +132,7 @@ class Coder {
       const int head = here.word(at).head;
       if (head < 0) break;
       const Word& over = here.word(head);
-      const std::string* sign = over.upos == Upos::VERB ? change_word("verb", lower(over.lemma)) : change_word("noun", lower(over.lemma));
+      const std::string* sign = over.upos == Upos::VERB ? change_verb(here, head) : change_word("noun", lower(over.lemma));
       const std::string preposition = preposition_of(here, top);
       if (sign && (over.upos != Upos::VERB || (preposition != "to" && preposition != "from" && preposition != "at"))) return (*sign)[0];
       if (over.upos == Upos::VERB) break;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "coding/coding_input.h"
+#include "coding/verb_forms.h"
 
 namespace chancery {
 
@@ -23,6 +24,7 @@ struct QuantityKnowledge {
   std::multimap<std::string, MeasureRow, std::less<>> verbs;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> change;  // class -> word -> value
   std::map<std::string, std::pair<std::string, std::string>, std::less<>> units;               // unit -> sort, unit of the record
+  IrregularVerbs irregular;
 };
 Result<std::unique_ptr<QuantityKnowledge>> load_quantity_knowledge(const std::string& data_folder);
 

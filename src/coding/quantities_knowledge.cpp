@@ -50,6 +50,9 @@ Result<std::unique_ptr<QuantityKnowledge>> load_quantity_knowledge(const std::st
   for (const Outcome& outcome : {load_nouns(stem + "nouns.tsv", *known), load_verbs(stem + "verbs.tsv", *known),
                                  load_change(stem + "change.tsv", *known), load_units(stem + "units.tsv", *known)})
     if (!outcome) return outcome.error();
+  auto irregular = load_irregular_verbs(data_folder);
+  if (!irregular) return irregular.error();
+  known->irregular = std::move(*irregular);
   return known;
 }
 

@@ -41,7 +41,7 @@ class MeasureFinder {
   bool verb(int at, const std::string& role, std::string_view how) {
     const Predicate* predicate = clauses_.at(at);
     if (!predicate) return false;
-    for (const std::string& name : {lower(predicate->lemma), lower(predicate->base)})
+    for (const std::string& name : names_of(*predicate, clauses_, known_.irregular))
       for (auto [row, end] = known_.verbs.equal_range(name); row != end; ++row)
         if (row->second.role == role && takes(row->second)) return accept(row->second, at, how);
     return false;

@@ -41,13 +41,14 @@ class SentenceRelations {
 
   void by_predicate(const Predicate& predicate) {
     const char* sort = predicate.sort == PredicateSort::verb ? "verb " : predicate.sort == PredicateSort::noun ? "noun " : "adjective ";
-    std::string name = sort + lower(predicate.lemma);
-    if (!known_.frames.contains(name)) name = sort + lower(predicate.base);
     std::vector<std::string> done;  // kinds already read off this word
-    for (auto [row, end] = known_.frames.equal_range(name); row != end; ++row) {
-      const RelationFrame& frame = row->second;
-      if (std::find(done.begin(), done.end(), frame.kind) != done.end()) continue;
-      if (meets(frame, predicate) && assert_frame(frame, predicate)) done.push_back(frame.kind);
+    for (const std::string& name : names_of(predicate, clauses_, known_.irregular)) {
+      const auto [row, end] = known_.frames.equal_range(sort + name);
+      for (auto frame = row; frame != end; ++frame) {
+        if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
+        if (meets(frame->second, predicate) && assert_frame(frame->second, predicate)) done.push_back(frame->second.kind);
+      }
+      if (row != end) return;
     }
   }
 
@@ -67,8 +68,16 @@ class SentenceRelations {
 
   bool is_of(const std::string& noun_class, int at) const {
     if (noun_class == "own") return is_own(at);
-    if (!known_.is_of(noun_class, word(at))) return false;
+    if (!known_.is_of(noun_class, word(at)) && !is_part_of(noun_class, at)) return false;
     return noun_class != "ties" || is_diplomatic(at);
+  }
+
+  /// "most of its trade", "a round of talks".
+  bool is_part_of(const std::string& noun_class, int at) const {
+    for (int child : clauses_.children[static_cast<std::size_t>(at)])
+      if (is_relation(word(child).relation, "nmod") && preposition_of(clauses_, child) == "of" && known_.is_of(noun_class, word(child)))
+        return true;
+    return false;
   }
 
   /// "trade ties" are no diplomatic relations; plain "ties" are.
@@ -92,7 +101,7 @@ class SentenceRelations {
     for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
       const std::string_view relation = word(child).relation;
       const bool describes = is_relation(relation, "amod") || is_relation(relation, "compound") || is_relation(relation, "xcomp") ||
-                             is_relation(relation, "advmod");
+                             is_relation(relation, "advmod") || is_relation(relation, "nmod");
       if (describes && known_.is_of(noun_class, word(child))) return true;
     }
     return false;
@@ -101,8 +110,14 @@ class SentenceRelations {
   bool assert_frame(const RelationFrame& frame, const Predicate& predicate) {
     const std::optional<std::string> status = status_of(frame, predicate);
     if (!status) return false;
-    const auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
-    for (const auto& [a, b] : pairs) add(frame, *status, predicate.word, a, b);
+    auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
+    if (pairs.empty() && frame.kind == "diplomatic-relations" && predicate.sort == PredicateSort::verb)
+      pairs = finder_.pair_with_partner(predicate.word);
+    for (const auto& [a, b] : pairs) {
+      const bool excluded = finder_.is_excluded(a.word) || finder_.is_excluded(b.word);
+      if (!excluded) add(frame, *status, predicate.word, a, b);
+      else if (*status == frame.status && !frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
+    }
     return !pairs.empty();
   }
 
@@ -117,7 +132,8 @@ class SentenceRelations {
       const bool unreal = standing.force == Force::intended || standing.force == Force::possible || standing.force == Force::hypothetical ||
                           standing.force == Force::feared || standing.force == Force::wished;
       const bool settled = standing.why >= 0 && known_.is_of("settled", word(standing.why));
-      if (unreal && !settled) return std::nullopt;
+      const bool pledged = frame.kind == "support" && standing.force == Force::intended && !standing.negated;
+      if (unreal && !settled && !pledged) return std::nullopt;
     }
     negated = negated != lacks_object(predicate);
     if (!negated) return frame.status;

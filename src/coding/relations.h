@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coding/coding_input.h"
+#include "coding/verb_forms.h"
 
 namespace chancery {
 
@@ -40,6 +41,8 @@ struct RelationFrame {
 struct RelationKnowledge {
   std::multimap<std::string, RelationFrame, std::less<>> frames;  // "verb sever"
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> classes;
+
+  IrregularVerbs irregular;
 
   bool is_of(std::string_view noun_class, const Word& word) const;
 };

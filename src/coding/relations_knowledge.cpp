@@ -88,7 +88,9 @@ Outcome load_frames(const std::string& path, RelationKnowledge& known) {
 bool RelationKnowledge::is_of(std::string_view noun_class, const Word& word) const {
   const auto found = classes.find(noun_class);
   if (found == classes.end()) return false;
-  return found->second.contains(lower(word.lemma)) || found->second.contains(lower(word.form));
+  const std::string form = lower(word.form);
+  if (found->second.contains(lower(word.lemma)) || found->second.contains(form)) return true;
+  return form.size() > 3 && form.back() == 's' && found->second.contains(std::string_view(form).substr(0, form.size() - 1));
 }
 
 Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::string& data_folder) {
@@ -104,6 +106,9 @@ Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::st
     for (const std::string& name : {frame.noun_class, frame.described_class})
       if (!name.empty() && !known->classes.contains(name))
         return Error{Fault::bad_data, "relations_frames.tsv: '" + key + "' asks for the class '" + name + "', which has no words"};
+  auto irregular = load_irregular_verbs(data_folder);
+  if (!irregular) return irregular.error();
+  known->irregular = std::move(*irregular);
   return known;
 }
 

@@ -1,6 +1,8 @@
 #include "coding/relations_parties.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 
 namespace chancery {
 namespace {
@@ -23,6 +25,14 @@ void add_word(std::vector<int>& words, int word) {
   if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
 }
 
+/// "recognised by A but not by B, C or D": agents joined to the verb itself.
+void add_later_agents(const Clauses& clauses, int verb, std::vector<int>& words) {
+  for (int child : clauses.children[static_cast<std::size_t>(verb)]) {
+    if (!is_relation(clauses.word(child).relation, "conj") || preposition_of(clauses, child) != "by") continue;
+    for (int agent : conjuncts_of(clauses, child)) add_word(words, agent);
+  }
+}
+
 }  // namespace
 
 std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string& role, int joined) const {
@@ -37,8 +47,10 @@ std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string&
       if (is_relation(clauses_.word(child).relation, "appos") || is_relation(clauses_.word(child).relation, "flat")) add_word(words, child);
     return words;
   }
-  if (const Predicate* predicate = clauses_.at(word))
+  if (const Predicate* predicate = clauses_.at(word)) {
     for (int found : predicate->words_of(role)) add_word(words, found);
+    if (role == "subject" && predicate->passive) add_later_agents(clauses_, word, words);
+  }
   return words;
 }
 
@@ -69,6 +81,11 @@ std::vector<RelationParty> RelationPartyFinder::parties_of(int word) const {
       if (inside) queue.emplace_back(child, depth + 1);
     }
   }
+  if (parties.empty()) add_examples(word, parties);
+  // A noun beside a name is that name: "Turkey, an ally that …".
+  if (parties.empty() && is_relation(clauses_.word(word).relation, "appos") && clauses_.word(word).head >= 0)
+    if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, clauses_.word(word).head))
+      for (const std::string& code : mention->actors) add_party(parties, code, clauses_.word(word).head);
   // "the regions of Abkhazia and South Ossetia": what is joined below counts as well.
   if (!parties.empty() && parties.front().word != word)
     for (int other : conjuncts_of(clauses_, parties.front().word))
@@ -82,6 +99,56 @@ std::vector<RelationParty> RelationPartyFinder::parties_at(int word, const Party
   for (int at : words_at(word, path, joined))
     for (const RelationParty& party : parties_of(at)) add_party(parties, party.code, party.word);
   return parties;
+}
+
+/// "Those that recognise it include Paraguay and Eswatini": the examples stand for the whole.
+void RelationPartyFinder::add_examples(int word, std::vector<RelationParty>& parties) const {
+  for (const Predicate& predicate : clauses_.predicates) {
+    if (lower(predicate.base) != "include" && !lower(clauses_.word(predicate.word).form).starts_with("includ")) continue;
+    const std::vector<int> subjects = predicate.words_of("subject");
+    if (std::find(subjects.begin(), subjects.end(), word) == subjects.end()) continue;
+    for (int object : predicate.words_of("object"))
+      if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, object))
+        for (const std::string& code : mention->actors) add_party(parties, code, object);
+  }
+}
+
+bool RelationPartyFinder::is_excluded(int word) const {
+  for (int step = 0; step < 3 && word >= 0; ++step) {
+    for (int child : clauses_.children[static_cast<std::size_t>(word)])
+      if (clauses_.word(child).upos == Upos::PART && lower(clauses_.word(child).form) == "not" && child < word &&
+          clauses_.word(word).upos != Upos::VERB)
+        return true;
+    if (!is_relation(clauses_.word(word).relation, "conj")) return false;
+    word = clauses_.word(word).head;
+    if (word >= 0 && clauses_.word(word).upos == Upos::VERB) return false;
+  }
+  return false;
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_with_partner(int word) const {
+  std::vector<RelationParty> subjects = parties_at(word, {{"subject"}}, -1);
+  if (subjects.size() != 1) return {};
+  const std::string_view own = state_of(subjects.front().code);
+  const auto partner = [&](const ActorMention& mention) {
+    if (mention.actors.size() != 1) return false;
+    const ActorKind kind = input_.registry.kind_of_actor(state_of(mention.actors.front()));
+    return state_of(mention.actors.front()) != own && (kind == ActorKind::state || kind == ActorKind::contested);
+  };
+  const ActorMention* nearest = nullptr;
+  std::map<std::string, int> counts;
+  for (const ActorMention& mention : input_.resolution.mentions) {
+    if (!partner(mention)) continue;
+    ++counts[std::string(state_of(mention.actors.front()))];
+    if (mention.sentence != clauses_.sentence) continue;
+    if (!nearest || std::abs(mention.head - word) < std::abs(nearest->head - word)) nearest = &mention;
+  }
+  if (nearest) return {{subjects.front(), {party_code(nearest->actors.front()), nearest->head}}};
+  std::string most;
+  for (const auto& [code, count] : counts)
+    if (most.empty() || count > counts[most]) most = code;
+  if (most.empty()) return {};
+  return {{subjects.front(), {most, subjects.front().word}}};
 }
 
 bool RelationPartyFinder::passes(const RelationParty& party, const std::string& filter) const {

@@ -25,10 +25,17 @@ class RelationPartyFinder {
   /// The pairs of parties by the first rule that gives any.
   std::vector<std::pair<RelationParty, RelationParty>> pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind, int joined = -1) const;
 
+  /// The subject of a verb with the other state most spoken of, for "Riyadh broke off relations": in the sentence, else in the document.
+  std::vector<std::pair<RelationParty, RelationParty>> pair_with_partner(int word) const;
+
+  /// "but not by Russia": the word is denied within an affirmed clause.
+  bool is_excluded(int word) const;
+
   /// The actors that a noun phrase names.
   std::vector<RelationParty> parties_of(int word) const;
 
  private:
+  void add_examples(int word, std::vector<RelationParty>& parties) const;
   std::vector<int> words_in_role(int word, const std::string& role, int joined) const;
   std::vector<RelationParty> parties_at(int word, const PartyPath& path, int joined) const;
   bool passes(const RelationParty& party, const std::string& filter) const;
