@@ -74,6 +74,7 @@ const ActNounRow* ActReader::noun_row(int noun) const {
 
 std::string ActReader::thing_of(int noun, int depth) const {
   if (depth > kMaxDepth || noun < 0) return {};
+  if (word(noun).upos == Upos::PRON) return thing_behind(noun, depth);
   if (const ActNounRow* row = noun_row(noun)) return row->what;
   // "the reopening of the border" is a border; "a halt to settlement building" is occupation.
   for (const int child : clauses_.children[noun]) {
@@ -89,6 +90,30 @@ std::string ActReader::thing_of(int noun, int depth) const {
     if (child < noun && (is_relation(word(child).relation, "compound") || is_relation(word(child).relation, "amod") ||
                          is_relation(word(child).relation, "nmod"))) {
       if (const ActNounRow* row = noun_row(child)) return row->what;
+    }
+  }
+  return {};
+}
+
+/// What a pronoun stands for: the noun of its cluster nearest before it, or what a free relative names ("what he calls a corridor").
+std::string ActReader::thing_behind(int pronoun, int depth) const {
+  for (const int child : clauses_.children[pronoun]) {
+    if (!is_relation(word(child).relation, "acl")) continue;
+    for (const int below : clauses_.children[child]) {
+      if (is_relation(word(below).relation, "nsubj") || below < child) continue;
+      if (std::string what = thing_of(below, depth + 1); !what.empty()) return what;
+    }
+  }
+  for (const Cluster& cluster : input_.parsed.clusters) {
+    const auto here = std::find_if(cluster.begin(), cluster.end(), [&](const Reference& one) {
+      return one.sentence == clauses_.sentence && one.head == pronoun;
+    });
+    if (here == cluster.end()) continue;
+    for (auto before = std::make_reverse_iterator(here); before != cluster.rend(); ++before) {
+      const Word& noun = input_.parsed.sentences[static_cast<std::size_t>(before->sentence)].words[static_cast<std::size_t>(before->head)];
+      if (noun.upos == Upos::PRON) continue;
+      const auto rows = knowledge_.act_nouns.find(knowledge_.noun_key(noun));
+      if (rows != knowledge_.act_nouns.end() && rows->second.back().before.empty()) return rows->second.back().what;
     }
   }
   return {};
@@ -184,7 +209,8 @@ void ActReader::add_noun_parties(int noun, Act& act) const {
 /// "continue to support", "stop bombing", "let refugees return": what the lower clause does, in the way the upper verb says.
 std::optional<ReadAct> ActReader::aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const {
   for (const Argument& argument : predicate.arguments) {
-    if (argument.role != "complement" || argument.word == verb) continue;
+    const bool purpose = row.act_class == "aspect" && argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "in order");
+    if ((argument.role != "complement" && !purpose) || argument.word == verb) continue;
     auto inner = read(argument.word, depth + 1);
     if (!inner) continue;
     const bool ends = row.act_class == "end" || row.act_class == "suspend" || row.act_class == "cease";
@@ -203,12 +229,38 @@ std::optional<ReadAct> ActReader::aspect(int verb, const Predicate& predicate, c
   return std::nullopt;
 }
 
+/// "support a ceasefire", "ensure the release of prisoners", "halt the withdrawal": the object is an act itself, which the verb
+/// wants, or undoes.
+std::optional<ReadAct> ActReader::act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const {
+  static constexpr std::array<std::string_view, 9> kDeeds{"cease",  "withdraw", "release", "extradite", "return",
+                                                          "change", "recognize", "pay",    "lift"};
+  static constexpr std::array<std::string_view, 8> kUndoing{"end", "suspend", "remove", "withdraw", "leave", "close", "sever", "cease"};
+  if (depth >= kMaxDepth) return std::nullopt;
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.role != "object" && argument.role != "to" && argument.role != "on" && argument.role != "for") continue;
+    if (word(argument.word).upos != Upos::NOUN || (argument.role != "object" && predicate.argument("object"))) continue;
+    auto inner = read_noun(argument.word, depth + 1);
+    if (!inner || !is_one_of(kDeeds, inner->act.act)) continue;
+    if (is_one_of(kUndoing, row.act_class)) {
+      const std::string opposite = knowledge_.opposite_of(inner->act.act, inner->act.what);
+      if (opposite.empty()) return std::nullopt;
+      inner->act.act = opposite;
+    }
+    inner->act.span = join(word(predicate.word).span, *inner->act.span);
+    for (const int subject : predicate.words_of("subject")) add_codes(inner->act.by, actors_at(subject));
+    inner->negated = predicate.negated;
+    return inner;
+  }
+  return std::nullopt;
+}
+
 std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   const Predicate* predicate = clauses_.at(verb);
   if (!predicate || depth > kMaxDepth) return std::nullopt;
   const ActVerbRow* row = verb_row(verb);
   if (!row) return std::nullopt;
   if (auto inner = aspect(verb, *predicate, *row, depth)) return inner;
+  if (auto inner = act_of_object(*predicate, *row, depth)) return inner;
   int object = -1;
   std::string what = thing_below(*predicate, object);
   const Argument* direct = predicate->argument("object");
@@ -224,7 +276,11 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
       if (!what.empty()) break;
     }
   }
-  if (what.empty() && !direct && row->what != "-") what = row->what;
+  const bool whole_idiom = direct && !row->further.empty() &&
+                           std::find(row->further.begin(), row->further.end(), lowered(word(direct->word).form)) != row->further.end();
+  if (what.empty() && (!direct || whole_idiom) && row->what != "-") what = row->what;
+  // "help the region", "back the army": support it is, whoever gets it.
+  if (row->act_class == "supply" && row->what == "support" && !what.empty()) what = row->what;
   auto read = made(verb, row->act_class, what);
   if (!read) return std::nullopt;
   add_parties(*predicate, object, read->act);

@@ -39,6 +39,8 @@ class ActReader {
   const ActVerbRow* verb_row(int verb) const;
   const ActNounRow* noun_row(int noun) const;
   bool stands_before(int noun, const std::vector<std::string>& before) const;
+  std::string thing_behind(int pronoun, int depth) const;
+  std::optional<ReadAct> act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string thing_below(const Predicate& predicate, int& object) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string actor_thing(int verb, const ActVerbRow& row, int object) const;

@@ -35,8 +35,6 @@ class PositionWriter {
   void read(const Clauses& clauses) {
     const ActReader acts(clauses, input_, knowledge_);
     const std::vector<ReadCondition> conditions = read_conditions(clauses, acts, knowledge_);
-    std::vector<Position> here;
-    std::vector<int> words;
     for (const Trigger& trigger : find_triggers(clauses, acts, knowledge_)) {
       if (lies_in_condition(trigger, clauses, conditions)) continue;
       const std::optional<Condition> condition = condition_of(trigger, clauses, conditions);
@@ -47,24 +45,6 @@ class PositionWriter {
   std::vector<Position> take() { return std::move(positions_); }
 
  private:
-  const Statement* statement_around(Span span) const {
-    const Statement* best = nullptr;
-    std::size_t least = 0;
-    for (const Statement& one : statements_) {
-      std::size_t size = 0;
-      bool holds = false;
-      for (const Span part : one.content) {
-        size += part.size();
-        holds |= part.contains(span);
-      }
-      if (holds && (!best || size < least)) {
-        best = &one;
-        least = size;
-      }
-    }
-    return best;
-  }
-
   /// The innermost statement around `span` whose speaker is an official one.
   const Statement* spoken_around(Span span) const {
     const Statement* best = nullptr;
@@ -93,7 +73,7 @@ class PositionWriter {
   }
 
   std::vector<std::string> holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const {
-    const Statement* said = spoken_around(trigger.act.act.span ? join(clauses.word(trigger.word).span, clauses.word(trigger.word).span) : Span{});
+    const Statement* said = spoken_around(clauses.word(trigger.word).span);
     std::vector<std::string> holders;
     if (trigger.holder == Holder::subject) {
       for (const int subject : trigger.holders) {
@@ -120,7 +100,19 @@ class PositionWriter {
   std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const {
     const ActorMention* mention = input_.resolution.mention_at(clauses.sentence, subject);
     if (mention && mention->former) return {};
-    return acts.actors_at(subject);
+    // "Moldova's breakaway region of Transnistria" is Transnistria.
+    for (const int child : clauses.children[subject]) {
+      const bool named = preposition_of(clauses, child) == "of" && clauses.word(child).upos == Upos::PROPN && !acts.actors_at(child).empty();
+      if (named && acts.thing_of(subject) == "territory") return acts.actors_at(child);
+    }
+    std::vector<std::string> actors = acts.actors_at(subject);
+    if (!actors.empty() || clauses.word(subject).upos != Upos::NOUN) return actors;
+    // "its Algerian backers": people whom an adjective or a neighbour noun places.
+    for (const int child : clauses.children[subject]) {
+      const bool near = child < subject && (is_relation(clauses.word(child).relation, "amod") || is_relation(clauses.word(child).relation, "compound"));
+      if (near && acts.thing_of(subject).empty()) add_codes(actors, acts.actors_at(child));
+    }
+    return actors;
   }
 
   static bool stands_for_speaker(const Clauses& clauses, int subject) {
@@ -205,10 +197,15 @@ class PositionWriter {
     made.holder = holder;
     made.stance = trigger.stance;
     made.act = trigger.act.act;
-    const bool own = trigger.stance == "refuses" || trigger.stance == "intends" || trigger.stance == "offers" || trigger.stance == "open-to" || trigger.stance == "accepts";
+    // To keep one's troops where they are is to refuse to take them away.
+    if (made.act.act == "keep" && made.act.what == "troops" && made.stance == "intends") {
+      made.stance = "refuses";
+      made.act.act = "withdraw";
+    }
+    const bool own = trigger.stance == "refuses" || trigger.stance == "intends" || trigger.stance == "offers" || trigger.stance == "open-to" || trigger.stance == "accepts" || made.stance == "refuses";
     if (own && made.act.by.empty()) made.act.by = {holder};
     made.condition = condition;
-    made.firmness = condition && trigger.firmness == "firm" ? firmness_of(trigger, clauses) : firmness_of(trigger, clauses);
+    made.firmness = firmness_of(trigger, clauses);
     made.evidence.push_back(clauses.tree->span);
     made.confidence = confidence_of(trigger);
     made.explanation = "trigger '" + trigger.row + "' on '" + clauses.word(trigger.word).form + "', act '" + made.act.act + ' ' +

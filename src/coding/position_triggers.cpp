@@ -20,7 +20,7 @@ class TriggerFinder {
   std::vector<Trigger> find() {
     for (const Predicate& predicate : clauses_.predicates) {
       const std::size_t before = found_.size();
-      if (predicate.sort == PredicateSort::verb) verb(predicate);
+      if (predicate.sort == PredicateSort::verb) verb(predicate), participle(predicate, before);
       else if (predicate.sort == PredicateSort::adjective) adjective(predicate);
       else noun(predicate);
       if (found_.size() == before) modals(predicate);
@@ -69,9 +69,26 @@ class TriggerFinder {
   /// Keeps the trigger if `act_word` has an act.
   bool add(Trigger made, int act_word, const std::vector<std::string>& by = {}) {
     auto act = acts_.read(act_word);
+    if (!act) act = taken_up(act_word);
     if (!act) return false;
     if (!by.empty()) act->act.by = by;
     return add_read(std::move(made), std::move(*act));
+  }
+
+  /// "… be scrapped, something Brussels refuses to contemplate": an object that takes up the act named last in the sentence.
+  std::optional<ReadAct> taken_up(int act_word) const {
+    if (found_.empty()) return std::nullopt;
+    int object = act_word;
+    if (word(act_word).upos == Upos::VERB) {
+      const Predicate* predicate = clauses_.at(act_word);
+      const Argument* below = predicate ? predicate->argument("object") : nullptr;
+      if (!below) return std::nullopt;
+      object = below->word;
+    }
+    if (!row_for("anaphor", word(object).lemma, object) || found_.back().act.word > object) return std::nullopt;
+    ReadAct act = found_.back().act;
+    act.act.by.clear();
+    return act;
   }
 
   bool add_read(Trigger made, ReadAct act) {
@@ -113,6 +130,18 @@ class TriggerFinder {
     if (infinitive(*row, predicate, base)) return;
     if (prepositional(*row, predicate, base)) return;
     object(*row, predicate, base);
+  }
+
+  /// "was prepared to begin": a participle that the tables know as an adjective.
+  void participle(const Predicate& predicate, std::size_t before) {
+    if (found_.size() > before || !predicate.passive) return;
+    const TriggerRow* row = row_for("adjective", lowered(word(predicate.word).form), predicate.word);
+    if (!row) return;
+    const std::string stance = stance_of(*row, predicate);
+    if (stance.empty()) return;
+    Trigger base = trigger(*row, predicate, stance);
+    if (base.holders.empty()) base.holders = predicate.words_of("object");
+    governed(*row, predicate, base);
   }
 
   /// "tied the restoration of ties to the withdrawal of troops": no X without Y.
@@ -175,7 +204,7 @@ class TriggerFinder {
     if (any || !takes_object_infinitive(row)) return any;
     // The parse may hang the infinitive on the noun asked: "urged [Kyiv to withdraw]".
     for (const Argument& argument : predicate.arguments) {
-      if (argument.role != "object" && argument.role != "on" && argument.role != "to" && argument.role != "for" && argument.role != "upon") continue;
+      if (argument.role != "object" && argument.role != "indirect" && argument.role != "on" && argument.role != "to" && argument.role != "for" && argument.role != "upon") continue;
       for (const int c : clauses_.children[argument.word]) {
         if (is_relation(word(c).relation, "acl") && is_infinitive(c)) any |= add(base, c, acts_.actors_at(argument.word));
       }
@@ -189,6 +218,7 @@ class TriggerFinder {
 
   bool by_infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base, int clause) {
     const Argument* object = predicate.argument("object");
+    if (!object) object = predicate.argument("indirect");
     const bool asked_object = row.takes("obj-inf") && object && object->word < clause;
     if (asked_object) return add(base, clause, acts_.actors_at(object->word));
     for (const std::string_view role : {"on", "upon", "to", "for"}) {
@@ -262,13 +292,41 @@ class TriggerFinder {
     if (!row) return;
     const std::string stance = stance_of(*row, predicate);
     if (stance.empty()) return;
+    if (row->takes("speaker-inf") && of_clause(*row, predicate, stance)) return;
     if (row->takes("self-act") || row->takes("undo")) return of_subject(*row, predicate, stance);
     Trigger base = trigger(*row, predicate, stance);
+    if (base.holders.empty()) base.holders = subjects_above(predicate.word);
+    governed(*row, predicate, base);
+  }
+
+  /// "stood ready to", "remains open to": the subject of the verb above.
+  std::vector<int> subjects_above(int w) const {
+    const Predicate* above = clauses_.at(word(w).head);
+    const bool depends = is_relation(word(w).relation, "xcomp") || is_relation(word(w).relation, "conj") || is_relation(word(w).relation, "advmod");
+    return above && depends ? above->words_of("subject") : std::vector<int>{};
+  }
+
+  void governed(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
     for (const Argument& argument : predicate.arguments) {
       const bool infinitive = argument.role == "complement" || argument.role == "adverbial";
-      if (infinitive && row->takes("inf") && is_infinitive(argument.word)) add(base, argument.word);
-      else if (row->takes("p:" + argument.role) || row->takes("p:" + argument.mark)) add(base, argument.word);
+      if (infinitive && row.takes("inf") && is_infinitive(argument.word)) add(base, argument.word);
+      else if (row.takes("p:" + argument.role) || row.takes("p:" + argument.mark)) add(base, argument.word);
     }
+  }
+
+  /// "it is too early to lift sanctions", "it is right that both sides talk".
+  bool of_clause(const TriggerRow& row, const Predicate& predicate, const std::string& stance) {
+    const int own = child_of(clauses_, predicate.word, "nsubj");
+    const int expletive = child_of(clauses_, predicate.word, "expl");
+    if (expletive < 0 && (own < 0 || word(own).lemma != "it")) return false;
+    Trigger base = trigger(row, predicate, stance);
+    base.holder = Holder::speaker;
+    for (const int c : clauses_.children[predicate.word]) {
+      const std::string_view relation = word(c).relation;
+      const bool clause = is_relation(relation, "csubj") || is_relation(relation, "ccomp") || is_relation(relation, "xcomp") || is_relation(relation, "advcl");
+      if (clause && c > predicate.word && add(base, c)) return true;
+    }
+    return false;
   }
 
   void of_subject(const TriggerRow& row, const Predicate& predicate, const std::string& stance) {
@@ -330,7 +388,8 @@ class TriggerFinder {
     base.holders.clear();
     for (const int c : clauses_.children[w]) {
       const bool owner = word(c).relation == "nmod:poss" || (is_relation(word(c).relation, "nmod") && preposition_of(clauses_, c) == "by");
-      if (owner) base.holders.push_back(c);
+      const bool nation = c < w && !acts_.actors_at(c).empty();  // "the U.S. commitment to", "Russian demands for"
+      if (owner || nation) base.holders.push_back(c);
     }
     if (!base.holders.empty()) return;
     const Predicate* above = clauses_.at(word(w).head);
@@ -343,7 +402,7 @@ class TriggerFinder {
   // Bare modal verbs.
 
   void modals(const Predicate& predicate) {
-    if (predicate.sort != PredicateSort::verb || stands_in_condition(predicate.word)) return;
+    if (predicate.sort == PredicateSort::noun || stands_in_condition(predicate.word)) return;
     if (no_such_thing(predicate)) return;
     for (const std::string& modal : predicate.modals) {
       const TriggerRow* row = row_for("aux", modal, predicate.word);
