@@ -123,7 +123,7 @@ int run_why(const WhyArguments& arguments) {
   if (!options) return report(options.error());
   const auto asked = open_question(arguments);
   if (!asked) return report(asked.error());
-  const auto answer = why(*asked->ledger, asked->a, asked->b, *options, asked->data, asked->namer());
+  const auto answer = why(source_of(*asked->ledger), asked->a, asked->b, *options, asked->data, asked->namer());
   if (!answer) return report(answer.error());
   print(in_format(arguments.format, *answer, asked->namer()));
   return kOk;
@@ -134,7 +134,7 @@ int run_draft(const WhyArguments& arguments) {
   if (!options) return report(options.error());
   const auto asked = open_question(arguments);
   if (!asked) return report(asked.error());
-  const auto answer = why(*asked->ledger, asked->a, asked->b, *options, asked->data, asked->namer());
+  const auto answer = why(source_of(*asked->ledger), asked->a, asked->b, *options, asked->data, asked->namer());
   if (!answer) return report(answer.error());
   print(draft_game_json(*answer, asked->namer()) + "\n");
   std::fprintf(stderr, "chancery: a draft made of reported positions, for you to edit; it is no finding\n");
@@ -146,11 +146,11 @@ int run_whatif(const WhyArguments& arguments) {
   if (!options) return report(options.error());
   const auto asked = open_question(arguments);
   if (!asked) return report(asked.error());
-  const auto before = why(*asked->ledger, asked->a, asked->b, *options, asked->data, asked->namer());
+  const auto before = why(source_of(*asked->ledger), asked->a, asked->b, *options, asked->data, asked->namer());
   if (!before) return report(before.error());
   if (!options->goal) options->goal = before->goal;
   if (Outcome changed = change(arguments, *options); !changed) return report(changed.error());
-  const auto after = why(*asked->ledger, asked->a, asked->b, *options, asked->data, asked->namer());
+  const auto after = why(source_of(*asked->ledger), asked->a, asked->b, *options, asked->data, asked->namer());
   if (!after) return report(after.error());
   if (arguments.format == "json") {
     JsonText json;

@@ -82,8 +82,16 @@ struct Why {
 /// Names an actor code for people.
 using NameActor = std::function<std::string(const std::string&)>;
 
+/// What `why` asks: of a ledger, or of whatever else keeps positions.
+struct PositionSource {
+  std::function<Result<std::vector<StoredPosition>>(const Question&)> positions;
+  std::function<Result<std::vector<RelationState>>(const Question&)> relation_states;
+};
+/// The source that `ledger` is; borrowed.
+PositionSource source_of(Ledger& ledger);
+
 /// Why the relation of `a` and `b` (state codes) is stuck and what would unlock it. `data_folder` holds data/analysis.
-Result<Why> why(Ledger& ledger, const std::string& a, const std::string& b, const WhyOptions& options,
+Result<Why> why(const PositionSource& source, const std::string& a, const std::string& b, const WhyOptions& options,
                 const std::string& data_folder, const NameActor& name);
 std::string to_json(const Why& why);
 std::string to_text(const Why& why, const NameActor& name, bool colour);

@@ -24,6 +24,7 @@ struct LockRule {
   bool red_line = false;     // giving it up crosses a red line
   bool may_be_given_up = true;
   double cost = 1;           // of giving it up
+  int group = -1;            // conditions of one group are given up together, as one concession; -1: alone
 };
 
 /// Acts 0 … acts - 1, one of which is the goal, and what the parties insist on about them.

@@ -17,7 +17,8 @@ constexpr std::size_t kMaxOpenings = 32;
 /// The program as clauses: a variable an act, one a rule that says "it is given up".
 class LockEncoding {
  public:
-  explicit LockEncoding(const LockProgram& program) : program_(program) {
+  /// `grouped`: the rules of a group share their variable.
+  LockEncoding(const LockProgram& program, bool grouped) : program_(program), grouped_(grouped) {
     solver_.set("quiet", 1);
     top_ = program.acts + static_cast<int>(program.rules.size());
     for (std::size_t r = 0; r < program.rules.size(); ++r) encode(r);
@@ -28,7 +29,10 @@ class LockEncoding {
   }
 
   int act(int number) const { return number + 1; }
-  int given_up(std::size_t rule) const { return program_.acts + static_cast<int>(rule) + 1; }
+  int given_up(std::size_t rule) const {
+    const int group = program_.rules[rule].group;
+    return program_.acts + (grouped_ && group >= 0 ? first_of(group) : static_cast<int>(rule)) + 1;
+  }
   int fresh() { return ++top_; }
   const std::vector<int>& protected_rules() const { return protected_; }
 
@@ -75,7 +79,13 @@ class LockEncoding {
 
   int signed_literal(LockFormula::Literal literal) const { return literal.negated ? -act(literal.act) : act(literal.act); }
 
+  int first_of(int group) const {
+    const auto in_group = [&](const LockRule& rule) { return rule.group == group; };
+    return static_cast<int>(std::find_if(program_.rules.begin(), program_.rules.end(), in_group) - program_.rules.begin());
+  }
+
   const LockProgram& program_;
+  bool grouped_;
   CaDiCaL::Solver solver_;
   int top_ = 0;
   std::vector<int> protected_;
@@ -84,7 +94,7 @@ class LockEncoding {
 /// Every minimal conflict, after MARCO (Liffiton et al. 2016): a map of the sets not yet judged; a set that can hold is grown and
 /// blocked below, one that cannot is shrunk to a conflict and blocked above.
 std::vector<std::vector<int>> find_conflicts(const LockProgram& program, bool& complete) {
-  LockEncoding encoding(program);
+  LockEncoding encoding(program, /*grouped=*/false);
   const std::size_t n = program.rules.size();
   const auto can_hold = [&](const std::vector<bool>& in) {
     std::vector<int> assumptions;
@@ -143,7 +153,7 @@ std::vector<std::vector<int>> find_conflicts(const LockProgram& program, bool& c
 /// its act. A variable a concession is forced up by what it stands for, so a least model names just what is needed.
 class OpeningSearch {
  public:
-  explicit OpeningSearch(const LockProgram& program) : program_(program), encoding_(program) {
+  explicit OpeningSearch(const LockProgram& program) : program_(program), encoding_(program, /*grouped=*/true) {
     for (int a = 0; a < program.acts; ++a) {
       if (a != program.goal) concessions_.push_back(encoding_.act(a));
     }
@@ -152,6 +162,8 @@ class OpeningSearch {
       if (!rule.never || rule.act == program.goal) concessions_.push_back(encoding_.given_up(r));
       if (rule.red_line) red_lines_.push_back(encoding_.given_up(r));
     }
+    keep_each_once(concessions_);
+    keep_each_once(red_lines_);
   }
 
   std::vector<LockOpening> openings(bool& complete) {
@@ -185,6 +197,24 @@ class OpeningSearch {
 
  private:
   using Way = std::vector<int>;  // the variables of concessions and red lines that are true
+
+  static void keep_each_once(std::vector<int>& variables) {
+    std::sort(variables.begin(), variables.end());
+    variables.erase(std::unique(variables.begin(), variables.end()), variables.end());
+  }
+
+  /// Whether a rule's condition holds once these acts are done.
+  static bool is_met(const LockFormula& formula, const std::set<int>& done) {
+    bool any = formula.literals.empty() && formula.parts.empty();
+    bool all = true;
+    const auto count = [&](bool holds) {
+      any = any || holds;
+      all = all && holds;
+    };
+    for (const LockFormula::Literal& literal : formula.literals) count(done.contains(literal.act) != literal.negated);
+    for (const LockFormula& part : formula.parts) count(is_met(part, done));
+    return formula.all ? all : any;
+  }
 
   /// A way none of whose concessions can be left out; nullopt when all have been taken.
   std::optional<Way> minimal_way(std::vector<int> bounds) {
@@ -294,11 +324,14 @@ class OpeningSearch {
       opening.acts.push_back(a);
       opening.cost += program_.act_cost.empty() ? 1 : program_.act_cost[static_cast<std::size_t>(a)];
     }
+    std::set<int> done(opening.acts.begin(), opening.acts.end());
+    done.insert(program_.goal);
+    std::set<int> crossed;  // by variable: a group's red line is crossed once
     for (std::size_t r = 0; r < program_.rules.size(); ++r) {
-      if (!paid.contains(encoding_.given_up(r))) continue;
       const LockRule& rule = program_.rules[r];
+      if (!paid.contains(encoding_.given_up(r)) || (rule.group >= 0 && !rule.never && is_met(rule.condition, done))) continue;
       opening.given_up.push_back(static_cast<int>(r));
-      opening.red_lines += rule.red_line ? 1 : 0;
+      if (rule.red_line && crossed.insert(encoding_.given_up(r)).second) ++opening.red_lines;
       const bool goes_with_act = rule.never && rule.act != program_.goal;
       if (!goes_with_act) opening.cost += rule.cost;
     }

@@ -22,8 +22,8 @@ bool concerns(const Act& act, const std::string& party) {
 
 class WhyFinder {
  public:
-  WhyFinder(Ledger& ledger, std::string a, std::string b, const WhyOptions& options, const ActKnowledge& knowledge, const NameActor& name)
-      : ledger_(ledger), a_(std::move(a)), b_(std::move(b)), options_(options), knowledge_(knowledge), name_(name), acts_(knowledge, a_, b_) {}
+  WhyFinder(const PositionSource& source, std::string a, std::string b, const WhyOptions& options, const ActKnowledge& knowledge, const NameActor& name)
+      : source_(source), a_(std::move(a)), b_(std::move(b)), options_(options), knowledge_(knowledge), name_(name), acts_(knowledge, a_, b_) {}
 
   Result<Why> find() {
     why_.parties = {a_, b_};
@@ -58,7 +58,7 @@ class WhyFinder {
       if (!asked.insert(holder).second) continue;
       Question of_holder = question();
       of_holder.a = holder;
-      auto found = ledger_.positions(of_holder);
+      auto found = source_.positions(of_holder);
       if (!found) return found.error();
       for (StoredPosition& one : *found) {
         if (state(one.position.holder) != holder || !seen.insert(one.key).second) continue;
@@ -91,7 +91,7 @@ class WhyFinder {
     about.a = a_;
     about.b = b_;
     about.kind = kind;
-    auto states = ledger_.relation_states(about);
+    auto states = source_.relation_states(about);
     if (!states) return states.error();
     if (states->empty()) return std::optional<RelationState>();
     return std::optional<RelationState>(std::move(states->front()));
@@ -139,8 +139,10 @@ class WhyFinder {
     LockProgram program;
     program.acts = acts_.size();
     program.goal = goal;
+    std::map<std::pair<std::string, int>, int> groups;  // holder and act -> group
     for (const StatedRule& stated : rules) {
       LockRule rule = stated.rule;
+      if (!rule.never) rule.group = groups.emplace(std::pair(stated.holder, rule.act), static_cast<int>(groups.size())).first->second;
       for (const StoredPosition& one : stated.position.said) {
         if (names(options_.held, one.key)) rule.may_be_given_up = false;
         if (const auto cost = options_.costs.find(one.key); cost != options_.costs.end()) rule.cost = cost->second;
@@ -216,9 +218,16 @@ class WhyFinder {
       }
       out.concessions.push_back(std::move(concession));
     }
+    std::map<std::pair<std::string, int>, std::size_t> dropped;  // conditions of one holder on one act are one concession
     for (const int rule : opening.given_up) {
       if (told.contains(rule)) continue;
       const StatedRule& stated = rules_[static_cast<std::size_t>(rule)];
+      const auto [at, fresh] = dropped.emplace(std::pair(stated.holder, stated.rule.act), out.concessions.size());
+      if (!fresh) {
+        Concession& same = out.concessions[at->second];
+        same.crosses_red_line = same.crosses_red_line || stated.rule.red_line;
+        continue;
+      }
       Act act = acts_.act(stated.rule.act);
       act.by = {stated.holder};
       out.concessions.push_back({stated.holder, std::move(act), stated.position.key, stated.rule.red_line, !stated.rule.never});
@@ -254,14 +263,14 @@ class WhyFinder {
     earlier.since.reset();
     earlier.as_of = options_.since;
     earlier.goal = why_.goal;
-    const auto before = WhyFinder(ledger_, a_, b_, earlier, knowledge_, name_).find();
+    const auto before = WhyFinder(source_, a_, b_, earlier, knowledge_, name_).find();
     if (before) changes.was_locked = before->locked;
     else if (before.error().fault != Fault::not_found) return before.error();
     why_.changes = std::move(changes);
     return Done{};
   }
 
-  Ledger& ledger_;
+  const PositionSource& source_;
   std::string a_;
   std::string b_;
   const WhyOptions& options_;
@@ -275,11 +284,16 @@ class WhyFinder {
 
 }  // namespace
 
-Result<Why> why(Ledger& ledger, const std::string& a, const std::string& b, const WhyOptions& options,
+PositionSource source_of(Ledger& ledger) {
+  return {[&ledger](const Question& question) { return ledger.positions(question); },
+          [&ledger](const Question& question) { return ledger.relation_states(question); }};
+}
+
+Result<Why> why(const PositionSource& source, const std::string& a, const std::string& b, const WhyOptions& options,
                 const std::string& data_folder, const NameActor& name) {
   const auto knowledge = ActKnowledge::load(data_folder);
   if (!knowledge) return knowledge.error();
-  return WhyFinder(ledger, state(a), state(b), options, *knowledge, name).find();
+  return WhyFinder(source, state(a), state(b), options, *knowledge, name).find();
 }
 
 }  // namespace chancery

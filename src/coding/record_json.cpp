@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "coding/coding.h"
 
 // The record as spec/record.md has it. Byte spans become code points here and nowhere else.
@@ -75,7 +77,7 @@ class RecordWriter {
   }
 
   void end_entry(const Entry& entry) {
-    json_.key("confidence").number(entry.confidence);
+    json_.key("confidence").number(std::round(entry.confidence * 1000) / 1000);
     if (!entry.explanation.empty()) text("explanation", entry.explanation);
     spans("evidence", entry.evidence);
     json_.end_object();

@@ -33,7 +33,9 @@ void Operand::resize(std::size_t rows, std::size_t width) {
     stride_ = rounded(width);
     // An odd number of cache lines: rows an even number apart would crowd into a few sets of the cache.
     if (stride_ / kBlock % 2 == 0) stride_ += kBlock;
-    if (halves_.size() < rounded(rows) * stride_) halves_.resize(rounded(rows) * stride_);
+    // A tile of queries is 16 rows whatever the sentence's length, so the last one may read past the last row.
+    const std::size_t room = (rounded(rows) + 16) * stride_;
+    if (halves_.size() < room) halves_.resize(room);
   } else {
     stride_ = width;
     if (floats_.size() < rows * stride_) floats_.resize(rows * stride_);
