@@ -103,6 +103,10 @@ class MeasureFinder {
       if (head < 0) return false;
       const bool modifies = is(at, "compound") || is(at, "nmod") || is(at, "nummod") || is(at, "amod") || is(at, "appos") ||
                             is(at, "obl:npmod") || is(at, "dep") || is(at, "conj") || is(at, "acl") || is(at, "obl:tmod");
+      if (lower(word(head).form) == "worth") {
+        at = head;
+        continue;
+      }
       if (!modifies || (word(head).upos == Upos::VERB && !is(head, "acl"))) return false;
       if (word(head).upos == Upos::NOUN || word(head).upos == Upos::PROPN) {
         clause_ = head;

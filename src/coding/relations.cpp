@@ -44,10 +44,12 @@ class SentenceRelations {
     std::vector<std::string> done;  // kinds already read off this word
     for (const std::string& name : names_of(predicate, clauses_, known_.irregular)) {
       const auto [row, end] = known_.frames.equal_range(sort + name);
-      for (auto frame = row; frame != end; ++frame) {
-        if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
-        if (meets(frame->second, predicate) && assert_frame(frame->second, predicate)) done.push_back(frame->second.kind);
-      }
+      for (const bool particular : {true, false})  // a frame that asks for more says more
+        for (auto frame = row; frame != end; ++frame) {
+          if (frame->second.noun_class.empty() == particular) continue;
+          if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
+          if (meets(frame->second, predicate) && assert_frame(frame->second, predicate)) done.push_back(frame->second.kind);
+        }
       if (row != end) return;
     }
   }
