@@ -1,5 +1,7 @@
 #include "coding/coding.h"
 
+#include <algorithm>
+
 #include "coding/parts.h"
 
 namespace chancery {
@@ -43,6 +45,11 @@ void nest(std::vector<Statement>& statements) {
   }
 }
 
+void add_in_text_order(std::vector<Event> more, std::vector<Event>& events) {
+  for (Event& event : more) events.push_back(std::move(event));
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
+}
+
 Span first_evidence(const Entry& entry) { return entry.evidence.empty() ? Span{} : entry.evidence.front(); }
 
 }  // namespace
@@ -79,10 +86,11 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
   record.statements = code_statements(input);
   number(record.statements, 's');
   nest(record.statements);
-  record.events = code_events(input, record.statements, record.silences);
-  number(record.events, 'e');
   record.positions = code_positions(input, record.statements);
   number(record.positions, 'p');
+  record.events = code_events(input, record.statements, record.silences);
+  add_in_text_order(events_of_positions(input, record.positions, record.events), record.events);
+  number(record.events, 'e');
   record.relations = code_relations(input);
   number(record.relations, 'r');
   record.quantities = code_quantities(input);

@@ -29,6 +29,7 @@ Result<Lexicon> Lexicon::load(const std::string& data_folder) {
                    take(load_statement_knowledge(data_folder), data->statements, error) &&
                    take(load_event_knowledge(data_folder), data->events, error) &&
                    take(load_position_knowledge(data_folder), data->positions, error) &&
+                   take(load_position_event_knowledge(data_folder), data->position_events, error) &&
                    take(load_relation_knowledge(data_folder), data->relations, error) &&
                    take(load_quantity_knowledge(data_folder), data->quantities, error);
   if (!all) return error;

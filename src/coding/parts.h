@@ -9,6 +9,7 @@
 #include "coding/coding.h"
 #include "coding/event.h"
 #include "coding/position.h"
+#include "coding/position_events.h"
 #include "coding/position_knowledge.h"
 #include "coding/quantities.h"
 #include "coding/relations.h"
@@ -22,6 +23,7 @@ struct Lexicon::Data {
   std::unique_ptr<StatementKnowledge> statements;
   std::unique_ptr<EventKnowledge> events;
   std::unique_ptr<PositionKnowledge> positions;
+  std::unique_ptr<PositionEventKnowledge> position_events;
   std::unique_ptr<RelationKnowledge> relations;
   std::unique_ptr<QuantityKnowledge> quantities;
 };

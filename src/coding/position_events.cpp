@@ -1,0 +1,85 @@
+#include "coding/position_events.h"
+
+#include <algorithm>
+#include <set>
+
+#include "coding/parts.h"
+
+namespace chancery {
+
+namespace {
+
+std::set<std::string> states_of(const std::vector<std::string>& codes) {
+  std::set<std::string> states;
+  for (const std::string& code : codes) states.emplace(state_of(code));
+  return states;
+}
+
+bool share_a_state(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const std::set<std::string> states = states_of(a);
+  return std::any_of(b.begin(), b.end(), [&](const std::string& code) { return states.contains(std::string(state_of(code))); });
+}
+
+/// Whom the position is taken against: as its kind says, else whoever the act or its condition names besides the holder.
+std::vector<std::string> target_of(const Position& position, const PositionEventKnowledge::Kind& kind) {
+  std::vector<std::vector<std::string>> candidates = {kind.target_does_the_act ? position.act.by : position.act.toward};
+  candidates.push_back(position.act.toward);
+  candidates.push_back(position.act.by);
+  if (position.condition) {
+    for (const Act& act : position.condition->acts) candidates.push_back(act.by);
+  }
+  candidates.push_back(position.act.about);
+  const std::string_view holder = state_of(position.holder);
+  for (std::vector<std::string>& codes : candidates) {
+    std::erase_if(codes, [&](const std::string& code) { return state_of(code) == holder; });
+    if (!codes.empty()) return codes;
+  }
+  return {};
+}
+
+bool is_coded(const Position& position, const Event& event, const std::string& type) {
+  if (event.type != type || !share_a_state(event.source, {position.holder})) return false;
+  for (const Span words : position.evidence) {
+    if (words.contains(event.trigger)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<PositionEventKnowledge>> load_position_event_knowledge(const std::string& data_folder) {
+  auto knowledge = std::make_unique<PositionEventKnowledge>();
+  const Outcome read = read_table(data_folder + "/lexicon/positions_events.tsv", 3, [&](const Row& row) -> Outcome {
+    if (row.fields[2] != "by" && row.fields[2] != "toward") return row.fault("'" + std::string(row.fields[2]) + "' is neither by nor toward");
+    const PositionEventKnowledge::Kind kind{std::string(row.fields[1]), row.fields[2] == "by"};
+    if (!knowledge->by_stance.emplace(row.fields[0], kind).second) return row.fault("stance '" + std::string(row.fields[0]) + "' appears twice");
+    return Done{};
+  });
+  if (!read) return read.error();
+  return knowledge;
+}
+
+std::vector<Event> events_of_positions(const CodingInput& input, const std::vector<Position>& positions,
+                                       const std::vector<Event>& events) {
+  const PositionEventKnowledge& knowledge = *input.lexicon.data().position_events;
+  std::vector<Event> out;
+  for (const Position& position : positions) {
+    const auto kind = knowledge.by_stance.find(position.stance);
+    if (kind == knowledge.by_stance.end() || position.evidence.empty()) continue;
+    const auto coded = [&](const Event& event) { return is_coded(position, event, kind->second.type); };
+    if (std::any_of(events.begin(), events.end(), coded) || std::any_of(out.begin(), out.end(), coded)) continue;
+    Event event;
+    event.type = kind->second.type;
+    event.source = {position.holder};
+    event.target = target_of(position, kind->second);
+    if (event.target.empty()) continue;
+    event.trigger = position.act.span.value_or(position.evidence.front());
+    event.evidence = position.evidence;
+    event.confidence = position.confidence;
+    event.explanation = "taking the position '" + position.stance + " " + position.act.act + " " + position.act.what + "'";
+    out.push_back(std::move(event));
+  }
+  return out;
+}
+
+}  // namespace chancery
