@@ -59,7 +59,7 @@ class SentenceRelations {
     if (frame.mode == RelationFrame::Mode::progressive && word(predicate.word).xpos != "VBG") return false;
     if (frame.noun_class.empty()) return true;
     for (const std::string& role : frame.roles) {
-      if (role == "modifier" && described(predicate.word, frame.noun_class)) return true;
+      if (role == "modifier" && is_described(predicate.word, frame.noun_class)) return true;
       for (int at : predicate.words_of(role))
         if (is_of(frame.noun_class, at) && (frame.described_class.empty() || described(at, frame.described_class) ||
                                             described(predicate.word, frame.described_class)))
@@ -93,17 +93,25 @@ class SentenceRelations {
 
   /// "part of its own territory", "one of its provinces".
   bool is_own(int at) const {
-    if (known_.is_of("own", word(at))) return true;
-    for (int child : clauses_.children[static_cast<std::size_t>(at)])
-      if (is_relation(word(child).relation, "nmod") && known_.is_of("own", word(child))) return true;
-    return false;
+    bool possessive = false, part = false;
+    for (int below : subtree_of(*clauses_.tree, at)) {
+      part = part || known_.is_of("own", word(below));
+      possessive = possessive || (word(below).upos == Upos::PRON && is_relation(word(below).relation, "nmod:poss"));
+    }
+    return possessive && part;
+  }
+
+  /// By its own words, or by its verb's ("remains valid", "is in force").
+  bool is_described(int at, const std::string& noun_class) const {
+    const int head = word(at).head;
+    return described(at, noun_class) || (head >= 0 && word(head).upos == Upos::VERB && described(head, noun_class));
   }
 
   bool described(int at, const std::string& noun_class) const {
     for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
       const std::string_view relation = word(child).relation;
       const bool describes = is_relation(relation, "amod") || is_relation(relation, "compound") || is_relation(relation, "xcomp") ||
-                             is_relation(relation, "advmod") || is_relation(relation, "nmod");
+                             is_relation(relation, "advmod") || is_relation(relation, "nmod") || is_relation(relation, "obl");
       if (describes && known_.is_of(noun_class, word(child))) return true;
     }
     return false;
@@ -113,12 +121,14 @@ class SentenceRelations {
     const std::optional<std::string> status = status_of(frame, predicate);
     if (!status) return false;
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
-    if (pairs.empty() && frame.kind == "diplomatic-relations" && predicate.sort == PredicateSort::verb)
-      pairs = finder_.pair_with_partner(predicate.word);
+    const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border";
+    if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
+        predicate.sort == PredicateSort::verb)
+      pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations");
     for (const auto& [a, b] : pairs) {
       const bool excluded = finder_.is_excluded(a.word) || finder_.is_excluded(b.word);
-      if (!excluded) add(frame, *status, predicate.word, a, b);
-      else if (*status == frame.status && !frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
+      if (!excluded || *status != frame.status) add(frame, *status, predicate.word, a, b);
+      else if (!frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
     }
     return !pairs.empty();
   }
@@ -172,8 +182,10 @@ class SentenceRelations {
     }
   }
 
-  /// The noun that the participle at `span` describes, or -1.
+  /// The noun that the participle at `span` describes, or -1. A name right after it is surer than the tree.
   int noun_over(Span span) const {
+    for (const ActorMention& mention : input_.resolution.mentions)
+      if (mention.sentence == clauses_.sentence && mention.span.begin == span.end + 1 && !mention.actors.empty()) return mention.head;
     for (std::size_t at = 0; at < clauses_.tree->words.size(); ++at) {
       if (!clauses_.tree->words[at].span.contains(span) && !span.contains(clauses_.tree->words[at].span)) continue;
       int head = clauses_.tree->words[at].head;

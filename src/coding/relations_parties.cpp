@@ -126,24 +126,31 @@ bool RelationPartyFinder::is_excluded(int word) const {
   return false;
 }
 
-std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_with_partner(int word) const {
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_with_partner(int word, bool anywhere) const {
   std::vector<RelationParty> subjects = parties_at(word, {{"subject"}}, -1);
   if (subjects.size() != 1) return {};
   const std::string_view own = state_of(subjects.front().code);
+  // "its embassy in Tehran" names the partner though a mere place.
+  const auto code_of = [](const ActorMention& mention) {
+    if (mention.actors.size() == 1) return std::string(state_of(mention.actors.front()));
+    return mention.actors.empty() && mention.place ? mention.place->country : std::string();
+  };
   const auto partner = [&](const ActorMention& mention) {
-    if (mention.actors.size() != 1) return false;
-    const ActorKind kind = input_.registry.kind_of_actor(state_of(mention.actors.front()));
-    return state_of(mention.actors.front()) != own && (kind == ActorKind::state || kind == ActorKind::contested);
+    const std::string code = code_of(mention);
+    if (code.empty() || code == own) return false;
+    const ActorKind kind = input_.registry.kind_of_actor(code);
+    return kind == ActorKind::state || kind == ActorKind::contested;
   };
   const ActorMention* nearest = nullptr;
   std::map<std::string, int> counts;
   for (const ActorMention& mention : input_.resolution.mentions) {
     if (!partner(mention)) continue;
-    ++counts[std::string(state_of(mention.actors.front()))];
+    ++counts[code_of(mention)];
     if (mention.sentence != clauses_.sentence) continue;
     if (!nearest || std::abs(mention.head - word) < std::abs(nearest->head - word)) nearest = &mention;
   }
-  if (nearest) return {{subjects.front(), {party_code(nearest->actors.front()), nearest->head}}};
+  if (nearest) return {{subjects.front(), {code_of(*nearest), nearest->head}}};
+  if (!anywhere) return {};
   std::string most;
   for (const auto& [code, count] : counts)
     if (most.empty() || count > counts[most]) most = code;

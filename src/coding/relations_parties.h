@@ -25,8 +25,9 @@ class RelationPartyFinder {
   /// The pairs of parties by the first rule that gives any.
   std::vector<std::pair<RelationParty, RelationParty>> pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind, int joined = -1) const;
 
-  /// The subject of a verb with the other state most spoken of, for "Riyadh broke off relations": in the sentence, else in the document.
-  std::vector<std::pair<RelationParty, RelationParty>> pair_with_partner(int word) const;
+  /// The subject of a verb with the other state most spoken of, for "Riyadh broke off relations": in the sentence, else
+  /// `anywhere` in the document.
+  std::vector<std::pair<RelationParty, RelationParty>> pair_with_partner(int word, bool anywhere) const;
 
   /// "but not by Russia": the word is denied within an affirmed clause.
   bool is_excluded(int word) const;

@@ -1,0 +1,72 @@
+#include "coding/relations.h"
+
+#include <gtest/gtest.h>
+
+#include "plain_coding.h"
+
+namespace chancery {
+namespace {
+
+constexpr Date kDay{2025, 6, 11};
+
+/// "sanctions USA IRN in-force", or with the year since when.
+std::string told(const Relation& relation) {
+  std::string text = relation.kind;
+  for (const std::string& party : relation.parties) text += ' ' + std::string(state_of(party));
+  return text + ' ' + relation.status;
+}
+
+bool is_same(const Relation& relation, std::string_view wanted) {
+  const std::size_t since = wanted.find(" since=");
+  if (since != std::string_view::npos) {
+    const std::string_view year = wanted.substr(since + 7);
+    if (!relation.since || !relation.since->when.from || std::to_string(relation.since->when.from->year) != year) return false;
+    wanted = wanted.substr(0, since);
+  }
+  if (wanted == "*" || wanted == relation.kind || wanted == told(relation)) return true;
+  if (relation.directed || relation.parties.size() != 2) return false;
+  Relation turned = relation;
+  std::swap(turned.parties[0], turned.parties[1]);
+  return wanted == told(turned);
+}
+
+bool holds(const std::vector<Relation>& relations, const std::string& wanted) {
+  for (const Relation& relation : relations)
+    if (is_same(relation, wanted)) return true;
+  return false;
+}
+
+std::string all_of(const std::vector<Relation>& relations) {
+  std::string text;
+  for (const Relation& relation : relations) text += told(relation) + "; ";
+  return text;
+}
+
+TEST(Relations, CodesEveryCaseOfTheCaseFiles) {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  if (!bench) GTEST_SKIP() << why;
+  const std::vector<CodingCase> cases = read_cases("tests/coding/cases/relations.cases", "relation");
+  ASSERT_GE(cases.size(), 250u);
+  for (const CodingCase& one : cases) {
+    const std::vector<Relation> found = coded(*bench, one.text, kDay, &code_relations);
+    for (const std::string& must : one.must) EXPECT_TRUE(holds(found, must)) << one.text << "\n wants " << must << ", has " << all_of(found);
+    for (const std::string& not_this : one.must_not)
+      EXPECT_FALSE(holds(found, not_this)) << one.text << "\n must lack " << not_this << ", has " << all_of(found);
+  }
+}
+
+TEST(Relations, AssertsTheExampleOfEveryFrame) {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  if (!bench) GTEST_SKIP() << why;
+  for (const auto& [word, frame] : bench->lexicon.data().relations->frames) {
+    const std::vector<Relation> found = coded(*bench, frame.example, kDay, &code_relations);
+    bool told_so = false;
+    for (const Relation& relation : found) told_so = told_so || (relation.kind == frame.kind && relation.status == frame.status);
+    EXPECT_TRUE(told_so) << word << ": " << frame.example << "\n has " << all_of(found);
+  }
+}
+
+}  // namespace
+}  // namespace chancery
