@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes the generated tables of data/actors from the gazetteers in ../shared/data (SOURCES.md there gives licences).
-usage: make_actor_data.py SHARED_DATA OUT [states|places|leaders ...]
+usage: make_actor_data.py SHARED_DATA OUT [states|places|districts|leaders ...]
 
 Run once, by hand, when a gazetteer changes; the tables it writes are checked in. Everything else in data/actors is hand-written."""
 import collections
@@ -182,6 +182,36 @@ def places():
     (OUT / "regions.tsv").write_text("\n".join("# " + h for h in header) + "\n" + "\n".join("\t".join(r) for r in regions) + "\n", encoding="utf-8")
 
 
+def districts():
+    """Second-level regions, by first-level region: one row a region keeps the file small."""
+    iso3 = country_codes()
+    iso3["XK"] = "XKX"
+    generic = re.compile(r"\b(County|Parish|Municipality|District|Province|Department|Borough|Prefecture|Regency|Raion|Rayon|Governorate|Arrondissement|"
+                         r"Region|Oblast|City of|Municipio|Municipio de|Powiat|Landkreis|Kreisfreie Stadt|Distrito|Census Area|Kabupaten|Kota|Provincia di|"
+                         r"Provincia de|Département du|Département de la|Département de|Wilaya de)\b")
+    by_region = collections.defaultdict(set)
+    known = set()
+    for path in OUT.glob("cities_*.tsv"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                f = line.split("\t")
+                known.add((fold(f[1]), f[3]))
+    for row in json.load(text_of("gaz_geonames/admin2.json.xz")):
+        parts, name = row["code"].split("."), row["name"].strip()
+        region = ".".join(parts[:2])
+        bare = generic.sub("", name).strip(" -’'")
+        keep = [name] if parts[0] == "US" else [bare]
+        for one in keep:
+            if len(one) < 4 or not is_latin(one) or not one[0].isupper() or any(c in one for c in "|/()0123456789") or (fold(one), region) in known:
+                continue
+            by_region[region].add(one)
+    rows = [[region, iso3.get(region.split(".")[0], ""), "|".join(sorted(names))] for region, names in by_region.items()]
+    for part, wanted in (("a_l", lambda r: r[0] < "M"), ("m_z", lambda r: r[0] >= "M")):
+        write(f"districts_{part}.tsv", f"""data/actors/districts_{part}.tsv: second-level districts that are no town of the city tables, by first-level region.
+Key: region code. Sorted. Made by tools/make_actor_data.py. Licence: CC BY 4.0, GeoNames (geonames.org).
+region code	country	names, |-joined""", [r for r in rows if wanted(r)])
+
+
 def leaders():
     own_names = {}
     for c in json.load(text_of("gaz_countries/mledoze_countries.json.xz")):
@@ -231,7 +261,7 @@ name	code	role	from	to	source""", rows)
         if not code:
             unknown["gw " + r["gwcode"]] += 1
             continue
-        end = "" if r["enddate"] >= "2015-12-30" else r["enddate"]
+        end = r["enddate"]
         past.append([r["leader"].strip(), code + ".GOV", "leader", r["startdate"], end, "Archigos 4.1"])
     write("leaders_archigos.tsv", """data/actors/leaders_archigos.tsv: effective leaders of states, 1990 to 2015, by the day. Surnames only for many: matched beside an office or a state.
 Made by tools/make_actor_data.py. Source to cite: Goemans, Gleditsch and Chiozza, Archigos 4.1. Free for research.
@@ -242,8 +272,8 @@ name	code	role	from	to	source""", past)
 def main(arguments):
     global SHARED, OUT
     SHARED, OUT = pathlib.Path(arguments[0]), pathlib.Path(arguments[1])
-    for part in arguments[2:] or ["states", "places", "leaders"]:
-        {"states": states, "places": places, "leaders": leaders}[part]()
+    for part in arguments[2:] or ["states", "places", "districts", "leaders"]:
+        {"states": states, "places": places, "districts": districts, "leaders": leaders}[part]()
 
 
 if __name__ == "__main__":

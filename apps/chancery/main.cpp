@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   chancery::add_reading_commands(app, exit_code);
   chancery::add_language_commands(app, exit_code);
   chancery::add_times_commands(app, exit_code);
+  chancery::add_actor_commands(app, exit_code);
   chancery::add_ledger_commands(app, exit_code);
   chancery::add_analysis_commands(app, exit_code);
   chancery::add_why_commands(app, exit_code);

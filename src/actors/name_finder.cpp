@@ -90,12 +90,17 @@ class NameFinder {
   void consider_places(Reading& best, std::size_t i) const {
     for (const auto& match : data_.place_names.matches(part_.units, i)) {
       if (match.units < best.units || !ends_well(i, match.units) || !written_as_name(i, match.units)) continue;
-      if (match.units == 1 && !may_be_town(i)) continue;
+      if (match.units == 1 && (!may_be_town(i) || is_loose_abbreviation(i))) continue;
       if (match.units > best.units) best.names.clear();
       best.units = match.units;
       best.places.clear();
       for (const PlaceItem* item = match.begin; item != match.end; ++item) best.places.push_back(item->value);
     }
+  }
+
+  /// "Ga." and "Miss." are regions only after a comma.
+  bool is_loose_abbreviation(std::size_t i) const {
+    return word_of(i).form.ends_with('.') && !part_.units[i].gap_before;
   }
 
   bool may_be_town(std::size_t i) const {

@@ -130,7 +130,7 @@ class PlaceChooser {
     place.country = best.country;
     const bool sure = scored.size() == 1 || scored[0].score - scored[1].score >= kSureMargin ||
                       data_.places[scored[1].place].geonames == best.geonames;
-    if (sure) {
+    if (sure && best.geonames != 0) {
       place.geonames = best.geonames;
       place.latitude = best.latitude;
       place.longitude = best.longitude;

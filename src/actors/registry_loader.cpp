@@ -9,6 +9,7 @@ namespace {
 using Data = Registry::Data;
 
 constexpr std::size_t kMaxAcronym = 6;
+constexpr std::int64_t kDistrictPeople = 8000;  // what a district weighs beside towns of its name
 
 std::string text_at(const Row& row, std::size_t field) { return std::string(row.fields[field]); }
 
@@ -168,6 +169,22 @@ Outcome load_regions(Data& data, const std::string& path) {
   });
 }
 
+/// Districts have no id of their own here; they tell the country and the region.
+Outcome load_districts(Data& data, const std::string& path) {
+  return read_table(path, 3, [&](const Row& row) -> Outcome {
+    for (std::string_view name : split(row.fields[2], '|')) {
+      PlaceRow place;
+      place.name = name;
+      place.country = text_at(row, 1);
+      place.region = text_at(row, 0);
+      place.population = kDistrictPeople;
+      data.place_names.add(name_key(name), static_cast<std::uint32_t>(data.places.size()));
+      data.places.push_back(std::move(place));
+    }
+    return Done{};
+  });
+}
+
 Outcome load_roles(Data& data, const std::string& path) {
   return read_table(path, 5, [&](const Row& row) -> Outcome {
     Role role;
@@ -251,6 +268,7 @@ constexpr Table kTables[] = {
     {"cities_", load_towns},
     {"places_more", load_towns},
     {"regions", load_regions},
+    {"districts", load_districts},
     {"roles", load_roles},
     {"senses", load_senses},
     {"words", load_words},

@@ -269,8 +269,9 @@ class RoleSettler {
     int w = draft.last + 1;
     if (w >= static_cast<int>(words.size())) return home;
     if (std::find(cases.begin(), cases.end(), plain_form(words[w])) == cases.end()) return home;
-    // "in" after a noun may begin the clause's own place; only the tree can say.
-    if (plain_form(words[w]) != "of" && part.sentence->analysed) return home;
+    // "in" after an object may begin the clause's own place; between a subject and its verb it cannot.
+    const bool subject = is_relation(words[draft.head].relation, "nsubj");
+    if (plain_form(words[w]) != "of" && part.sentence->analysed && !subject) return home;
     for (++w; w < static_cast<int>(words.size()) && w < draft.last + kWalk; ++w) {
       const int holder = part.holder[w];
       if (holder >= 0 && holder != at && !frame_.drafts[holder].under_way) {
