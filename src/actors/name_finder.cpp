@@ -9,6 +9,7 @@ using NameItem = NameIndex<Name>::Item;
 using PlaceItem = NameIndex<std::uint32_t>::Item;
 
 constexpr double kSentenceCue = 3;
+constexpr std::size_t kShortestStem = 4;
 constexpr std::int64_t kLargeTown = 500'000;
 
 /// The best reading of the units that start at one place.
@@ -116,6 +117,7 @@ class NameFinder {
     Reading best;
     for (const auto& match : data_.user_names.matches(part_.units, i)) consider_names(best, i, match, true);
     plural_of(best, i, data_.user_names, true);
+    derived_user_name(best, i);
     if (!best.names.empty()) return best;
     for (const auto& match : data_.names.matches(part_.units, i)) consider_names(best, i, match, false);
     plural_of(best, i, data_.names, false);
@@ -138,6 +140,24 @@ class NameFinder {
       best.units = 1;
       best.names.push_back(&item->value);
       best.user = user;
+    }
+  }
+
+  /// "Gondorian", "Eriadorans" from a user's "Gondor" and "Eriador": endings that make a people of a place.
+  void derived_user_name(Reading& best, std::size_t i) const {
+    if (best.units > 0 || data_.user_names.items().empty()) return;
+    const std::string& form = part_.units[i].form;
+    const auto endings = data_.word_lists.find("name ending");
+    if (endings == data_.word_lists.end() || !part_.units[i].ends_word || !written_as_name(i, 1)) return;
+    for (const std::string& ending : endings->second) {
+      if (form.size() < ending.size() + kShortestStem || !form.ends_with(ending)) continue;
+      const auto [begin, end] = data_.user_names.equal(std::string_view(form).substr(0, form.size() - ending.size()));
+      for (const NameItem* item = begin; item != end; ++item) {
+        best.units = 1;
+        best.names.push_back(&item->value);
+        best.user = true;
+      }
+      if (best.units > 0) return;
     }
   }
 

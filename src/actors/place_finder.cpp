@@ -22,6 +22,7 @@ class PlaceChooser {
   explicit PlaceChooser(Frame& frame) : frame_(frame), data_(*frame.data) {}
 
   void run() {
+    for (Draft& draft : frame_.drafts) yield_to_qualifier(draft);
     vote_by_names();
     vote_by_sure_places();
     for (Draft& draft : frame_.drafts) {
@@ -35,6 +36,21 @@ class PlaceChooser {
   }
 
  private:
+  /// "Paris, Texas" is not the capital of France.
+  void yield_to_qualifier(Draft& draft) {
+    const bool may = draft.made == Made::capital || draft.made == Made::name;
+    if (!may || draft.places.empty() || draft.actors.empty()) return;
+    const std::optional<std::uint32_t> elsewhere = qualified(draft);
+    if (!elsewhere || data_.places[*elsewhere].country == state_of(draft.actors.front())) return;
+    draft.made = Made::place;
+    draft.actors.clear();
+    draft.entity.reset();
+    draft.subject = -1;
+    draft.settled = false;
+    draft.places = {*elsewhere};
+    draft.explanation = "gazetteer, by the place named after it";
+  }
+
   void vote_by_names() {
     for (const Draft& draft : frame_.drafts) {
       for (const std::string& code : draft.actors) frame_.votes[std::string(state_of(code))] += 1;
