@@ -105,6 +105,9 @@ class PositionWriter {
       const bool named = preposition_of(clauses, child) == "of" && clauses.word(child).upos == Upos::PROPN && !acts.actors_at(child).empty();
       if (named && acts.thing_of(subject) == "territory") return acts.actors_at(child);
     }
+    // "The Union is among those calling for …": those who call are the subject of the clause.
+    const int above = child_of(clauses, subject, "nsubj");
+    if (above >= 0 && acts.actors_at(subject).empty()) return acts.actors_at(above);
     std::vector<std::string> actors = acts.actors_at(subject);
     if (!actors.empty() || clauses.word(subject).upos != Upos::NOUN) return actors;
     // "its Algerian backers": people whom an adjective or a neighbour noun places.

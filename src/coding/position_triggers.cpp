@@ -296,6 +296,10 @@ class TriggerFinder {
     if (row->takes("self-act") || row->takes("undo")) return of_subject(*row, predicate, stance);
     Trigger base = trigger(*row, predicate, stance);
     if (base.holders.empty()) base.holders = subjects_above(predicate.word);
+    if (base.holders.empty()) {  // "it is willing to": the parse takes the party's pronoun for an empty "it"
+      const int expletive = child_of(clauses_, predicate.word, "expl");
+      if (expletive >= 0) base.holders = {expletive};
+    }
     governed(*row, predicate, base);
   }
 

@@ -158,13 +158,29 @@ const Statement* statement_around(const std::vector<Statement>& all, const State
   return best;
 }
 
+const Word& speaker_word(const CodingInput& input, const Attribution& one) {
+  return input.parsed.sentences[static_cast<std::size_t>(one.sentence)].words[static_cast<std::size_t>(one.speaker)];
+}
+
 /// "I think", "you know" and what "we" want, inside what somebody says, are that speaker's way of saying it: no statement of their own.
-bool is_way_of_speaking(const CodingInput& input, const Layout& layout, const Attribution& one) {
+bool is_way_of_speaking(const CodingInput& input, const Attribution& one, const std::vector<Attribution>& all) {
   if (one.kind == "speech" || one.kind == "accuse" || one.speaker < 0) return false;
-  const Word& speaker = input.parsed.sentences[static_cast<std::size_t>(one.sentence)].words[static_cast<std::size_t>(one.speaker)];
+  const Word& speaker = speaker_word(input, one);
   const std::string_view person = feature(speaker, "Person");
   if (speaker.upos != Upos::PRON || person.empty() || person == "3") return false;
-  return lowered(speaker.form) != "we" || layout.quotation_around(one.cue_span) != nullptr;
+  if (lowered(speaker.form) != "we") return true;
+  return std::any_of(all.begin(), all.end(), [&](const Attribution& outer) { return &outer != &one && holds(outer.content, one.cue_span); });
+}
+
+/// Things feel and want nothing: a common noun for a speaker must be one of people, bodies or documents.
+bool is_mindless(const CodingInput& input, const Attribution& one, const StatementKnowledge& knowledge) {
+  if (one.speaker < 0 || one.kind == "speech" || one.kind == "accuse") return false;
+  const Word& speaker = speaker_word(input, one);
+  if (speaker.upos == Upos::DET || (speaker.upos == Upos::PRON && (speaker.lemma == "that" || speaker.lemma == "which"))) return true;
+  if (speaker.upos != Upos::NOUN || one.kind == "evidence") return false;
+  if (knowledge.minds.contains(lowered(speaker.lemma)) || knowledge.minds.contains(lowered(speaker.form))) return false;
+  const ActorMention* mention = input.resolution.mention_at(one.sentence, one.speaker);
+  return !mention || mention->actors.empty();
 }
 
 /// "I" and "we" inside what somebody says are that speaker.
@@ -175,6 +191,43 @@ void resolve_first_person(std::string_view text, std::vector<Statement>& stateme
     if (!outer) continue;
     one.speaker = outer->speaker;
     one.speaker_entity = outer->speaker_entity;
+  }
+}
+
+bool is_third_person(const Word& word) {
+  return word.upos == Upos::PRON && (feature(word, "Person") == "3" || lowered(word.form) == "they") && feature(word, "Poss") != "Yes";
+}
+
+/// "Wu" after "Foreign Minister Joseph Wu": the last mention before that ends in the name.
+const ActorMention* namesake(const CodingInput& input, const Attribution& from, std::string_view name) {
+  const ActorMention* found = nullptr;
+  for (const ActorMention& mention : input.resolution.mentions) {
+    if (mention.sentence >= from.sentence || mention.actors.empty() || mention.form != MentionForm::name) continue;
+    const std::string_view words = text_of(input.article.text, mention.span);
+    const bool ends = words.size() > name.size() + 1 && words.ends_with(name) && words[words.size() - name.size() - 1] == ' ';
+    if (ends) found = &mention;
+  }
+  return found;
+}
+
+/// Speakers that resolution left open: a surname is whoever bore it in full before, a pronoun whoever spoke last.
+void resolve_open_speakers(const CodingInput& input, const std::vector<Attribution>& from, std::vector<Statement>& statements) {
+  const Statement* last = nullptr;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    Statement& one = statements[i];
+    if (!one.speaker && from[i].speaker >= 0) {
+      const Word& head = input.parsed.sentences[static_cast<std::size_t>(from[i].sentence)].words[static_cast<std::size_t>(from[i].speaker)];
+      if (head.upos == Upos::PROPN) {
+        if (const ActorMention* full = namesake(input, from[i], head.form)) {
+          one.speaker = full->actors.front();
+          one.speaker_entity = full->entity;
+        }
+      } else if (last && is_third_person(head) && from[i].kind == "speech") {
+        one.speaker = last->speaker;
+        one.speaker_entity = last->speaker_entity;
+      }
+    }
+    if (one.speaker && (from[i].kind == "speech" || from[i].kind == "demand")) last = &one;
   }
 }
 
@@ -207,9 +260,14 @@ std::vector<Statement> code_statements(const CodingInput& input) {
 
   const StatementWriter writer(input, layout, knowledge, clauses);
   std::vector<Statement> statements;
+  std::vector<char> drop;
   for (const Attribution& one : attributions) {
-    if (!one.content.empty() && !is_way_of_speaking(input, layout, one)) statements.push_back(writer.write(one));
+    drop.push_back(one.content.empty() || is_way_of_speaking(input, one, attributions) || is_mindless(input, one, knowledge));
   }
+  std::size_t at = 0;
+  std::erase_if(attributions, [&](const Attribution&) { return drop[at++] != 0; });
+  for (const Attribution& one : attributions) statements.push_back(writer.write(one));
+  resolve_open_speakers(input, attributions, statements);
   resolve_first_person(input.article.text, statements);
   drop_doubles(statements);
   return statements;

@@ -150,6 +150,7 @@ Result<std::unique_ptr<StatementKnowledge>> load_statement_knowledge(const std::
   if (outcome) outcome = read_phrases(folder + "speech_phrases.tsv", knowledge->phrases);
   if (outcome) outcome = read_forms(folder + "speech_forms.tsv", *knowledge);
   if (outcome) outcome = read_lights(folder + "speech_lights.tsv", knowledge->lights);
+  if (outcome) outcome = read_lights(folder + "speech_minds.tsv", knowledge->minds);
   if (outcome) outcome = read_confidence(folder + "confidence.tsv", *knowledge);
   if (!outcome) return outcome.error();
   auto words = load_clause_words(data_folder);

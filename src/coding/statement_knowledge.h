@@ -35,6 +35,7 @@ struct StatementKnowledge {
   CueTable adjectives;
   std::vector<CuePhrase> phrases;
   std::unordered_map<std::string, std::string> forms;  // "said" -> "say", regular forms of every verb included
+  std::unordered_set<std::string> minds;  // nouns of people, bodies and documents: they may think and want
   std::unordered_set<std::string> lights;  // "voice": its subject owns the noun of speech that is its object
   std::unordered_map<std::string, std::unordered_map<std::string, double>> confidence;  // rule family -> feature -> value
   std::unique_ptr<ClauseWords> clause_words;

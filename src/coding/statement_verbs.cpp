@@ -116,6 +116,7 @@ class VerbReader {
   std::optional<Shape> as_parenthesis() const {
     const int head = word(verb_).head;
     if (!is_relation(word(verb_).relation, "advcl") || head < 0 || !(takes("that") || takes("quote") || takes("np"))) return std::nullopt;
+    if (row_.kind == "speech" && !takes("that")) return std::nullopt;
     if (!has_child_word(clauses_, verb_, "as") || is_gerund(verb_)) return std::nullopt;
     return shape("as-parenthesis", spans_under(clauses_, head, {verb_}));
   }
