@@ -165,10 +165,19 @@ void ChunkSplitter::word(std::size_t i, std::size_t j) {
     if (decade) break;
     return emit(i, j, {{byte(i), byte(cut)}, {byte(cut), byte(j)}});
   }
+  if (is_lost_possessive(i, j, whole)) return emit(i, j, {{byte(i), byte(j - 1)}, {byte(j - 1), byte(j)}});
   if (j - i > 1 && kind_at(j - 1, CharKind::apostrophe)) {
     return emit(i, j, {{byte(i), byte(j - 1)}, {byte(j - 1), byte(j)}});
   }
   emit(i, j);
+}
+
+// "Georgias stance", as pages write it that lost their apostrophes.
+bool ChunkSplitter::is_lost_possessive(std::size_t i, std::size_t j, const std::string& whole) const {
+  if (!kind_at(i, CharKind::upper) || j < chars_->size() || !rules_.possessives.contains(whole)) return false;
+  if (const CharKind next = next_kind(); !is_letter_kind(next)) return false;
+  if (tokens_.empty()) return true;
+  return !rules_.determiners.contains(plain_lower(text_of(text_, tokens_.back().span)));
 }
 
 bool ChunkSplitter::split_unit(std::size_t i, std::size_t j) {

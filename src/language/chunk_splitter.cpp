@@ -92,6 +92,7 @@ std::size_t ChunkSplitter::closer(std::size_t i, std::size_t j) const {
   if (j - i == 1) return 0;
   if (c.kind == CharKind::apostrophe) {
     if (at(j - 2).value == c.value) return 2;
+    if (rules_.contractions.contains(form(i, j))) return 0;
     const char32_t before = at(j - 2).value;
     const bool plural = (before == U's' || before == U'S' || before == U'x' || before == U'z');
     const bool opened = !tokens_.empty() && std::any_of(tokens_.rbegin(), std::min(tokens_.rbegin() + 40, tokens_.rend()),

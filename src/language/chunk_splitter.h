@@ -42,6 +42,7 @@ class ChunkSplitter {
 
   void core(std::size_t i, std::size_t j);
   void word(std::size_t i, std::size_t j);
+  bool is_lost_possessive(std::size_t i, std::size_t j, const std::string& whole) const;
   bool split_unit(std::size_t i, std::size_t j);
   void emit(std::size_t i, std::size_t j, std::vector<Span> parts = {});
 

@@ -153,6 +153,7 @@ void Heads::read_tags(const float* tags, std::size_t facts, Word& word) const {
   word.lemma = apply_lemma_rule(label(lemmas_), word.form);
   word.entity_kind = label(kinds_);
   word.attribution = label(attribution_);
+  if (kinds_.labels.size() > 1) word.thing = static_cast<std::uint8_t>(best_of(tags + kinds_.first + 1, kinds_.labels.size() - 1));
   if (word.entity_kind == "O" || word.entity_kind == "_") word.entity_kind.clear();
   if (word.attribution == "O" || word.attribution == "_") word.attribution.clear();
   const bool predicate = word.upos == Upos::VERB || word.upos == Upos::NOUN || word.upos == Upos::ADJ;

@@ -36,6 +36,7 @@ struct Word {
   bool space_after = true;
   int token_size = 1;       // for the first word of a multiword token: how many words it has; 0 for the others
   std::string entity_kind;  // what the thing is that this word is the head of: "person", "place", "organization", …; empty if none
+  std::uint8_t thing = 0;   // the likeliest kind of thing, were the word a mention: a number of the model's
   std::string attribution;  // the word's part in a report of speech: "cue", "source" or empty
   float factuality = 0;     // how sure the text is that this predicate's situation happened: about -3 … 3; 0 where not scored
 };

@@ -97,6 +97,12 @@ class Collector {
     if (mention.key.empty()) return;
     mention.head = folded(word(head).form);
     add_description(mention, name, head);
+    if (!any_of(word(head).relation, {"compound", "flat", "nmod:desc", "amod"})) {
+      // A name that heads its phrase is mentioned with its article and titles.
+      const auto [first, last] = phrase(head);
+      mention.place.first = std::min(first, name.first);
+      mention.place.last = std::max(last, name.last);
+    }
     out.push_back(std::move(mention));
   }
 
@@ -142,6 +148,12 @@ class Collector {
     out.push_back(std::move(mention));
   }
 
+  bool is_determined(int i) const {
+    const std::vector<int> under = children_of(sentence_, i);
+    return std::any_of(under.begin(), under.end(),
+                       [&](int child) { return any_of(word(child).relation, {"det", "nmod:poss", "nummod"}); });
+  }
+
   void add_nominal(int i, std::vector<Mention>& out) const {
     if (any_of(word(i).relation, {"compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "obl:unmarked", "advmod"})) return;
     Mention mention;
@@ -161,6 +173,7 @@ class Collector {
         mention.modifiers.push_back(lower(modifier.lemma));
       }
     }
+    mention.bare = !mention.definite && !is_determined(i);
     out.push_back(std::move(mention));
   }
 

@@ -21,6 +21,7 @@ struct Mention {
   ThingKind kind = ThingKind::unknown;
   char gender = 0;                      // 'm', 'f' or 0
   bool definite = false;                // "the …", "this …", "their …"
+  bool bare = false;                    // neither article nor number nor owner: "trade"
   bool own = false;                     // reflexive
   int speech_person = 3;                // 1, 2 or 3 for pronouns
   std::string head;                     // lemma of the head word, lower case

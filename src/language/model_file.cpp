@@ -136,6 +136,8 @@ Outcome ModelFile::read_header() {
     if (!tensor) return fault("tensor '" + name + "' is malformed");
     tensors_[name] = *tensor;
   }
+  const Json config = header.value("config", Json::object());
+  for (const auto& [key, value] : config.items()) config_[key] = value.dump();
   const Json heads = header.value("labels", Json::object());
   for (const auto& [head, labels] : heads.items()) {
     for (const Json& label : labels) {
@@ -160,6 +162,11 @@ const std::vector<std::string>& ModelFile::labels(const std::string& head) const
   static const std::vector<std::string> none;
   const auto found = labels_.find(head);
   return found == labels_.end() ? none : found->second;
+}
+
+std::string ModelFile::config(const std::string& key) const {
+  const auto found = config_.find(key);
+  return found == config_.end() ? std::string() : found->second;
 }
 
 std::vector<std::string_view> ModelFile::pieces() const { return split(pieces_, '\n'); }

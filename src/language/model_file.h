@@ -53,6 +53,8 @@ class ModelFile {
   bool has(const std::string& name) const { return tensors_.contains(name); }
   /// The labels of a head; empty if the model has no such head.
   const std::vector<std::string>& labels(const std::string& head) const;
+  /// A member of the header's "config" as JSON text; empty if there is none.
+  std::string config(const std::string& key) const;
   std::vector<std::string_view> pieces() const;
   const std::string& id() const { return id_; }
   const std::string& path() const { return path_; }
@@ -66,6 +68,7 @@ class ModelFile {
   std::string id_;
   std::string_view pieces_;
   std::map<std::string, Tensor> tensors_;
+  std::map<std::string, std::string> config_;
   std::map<std::string, std::vector<std::string>> labels_;
 };
 

@@ -8,6 +8,7 @@
 #include "language/heads.h"
 #include "language/language.h"
 #include "language/model_file.h"
+#include "language/reference_scorer.h"
 #include "language/references.h"
 #include "language/sentences.h"
 
@@ -21,6 +22,7 @@ struct Parser::Model {
   Encoder encoder;
   Heads heads;
   ReferenceRules references;
+  std::optional<ReferenceScorer> scorer;
 };
 
 namespace {
@@ -56,8 +58,10 @@ Result<Parser> Parser::load(const std::string& folder, const std::string& data_f
   if (!encoder) return encoder.error();
   auto heads = Heads::load(*file);
   if (!heads) return heads.error();
+  auto scorer = ReferenceScorer::load(*file);
+  if (!scorer) return scorer.error();
   return Parser(std::make_unique<Model>(Model{std::move(*file), std::move(*rules), std::move(*splitter), std::move(*pieces),
-                                              std::move(*encoder), std::move(*heads), std::move(*references)}));
+                                              std::move(*encoder), std::move(*heads), std::move(*references), std::move(*scorer)}));
 }
 
 Parsed Parser::parse(std::string_view text, const ParseOptions& options) const {
@@ -69,11 +73,15 @@ Parsed Parser::parse(std::string_view text, const ParseOptions& options) const {
   EncoderSpace encoder_space;
   HeadSpace head_space;
   std::vector<float> vectors;
+  ReferenceScorer::Space reference_space;
+  std::vector<ScoredMention> mentions;
+  const bool scored = options.references && model_->scorer.has_value();
   const auto run = [&] {
     if (batch.empty()) return;
     model_->encoder.encode(batch.pieces(), encoder_space);
     batch.word_vectors(encoder_space.states, vectors);
     model_->heads.read(vectors, batch.sentences(), head_space);
+    if (scored) model_->scorer->collect(vectors, batch.sentences(), parsed.sentences.data(), reference_space, mentions);
     batch.clear();
   };
   for (Sentence& sentence : parsed.sentences) {
@@ -88,6 +96,10 @@ Parsed Parser::parse(std::string_view text, const ParseOptions& options) const {
   if (options.references) {
     Found found = find_references(parsed.sentences, model_->references);
     parsed.clusters = std::move(found.clusters);
+    if (scored) {
+      auto links = model_->scorer->link(parsed.sentences, mentions, reference_space);
+      parsed.clusters = clusters_of(parsed.sentences, mentions, std::move(links), parsed.clusters);
+    }
     parsed.groups = std::move(found.groups);
   }
   return parsed;

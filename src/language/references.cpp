@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kPronounReach = 3;   // sentences
 constexpr int kNominalReach = 12;
-constexpr std::size_t kMaxMentions = 20000;
+constexpr std::size_t kMaxMentions = 8000;
 
 /// A thing of the text and all that was said of it so far.
 struct Entity {
@@ -19,7 +19,8 @@ struct Entity {
   Number number = Number::unknown;
   ThingKind kind = ThingKind::unknown;
   char gender = 0;
-  std::vector<std::vector<std::string>> keys;
+  std::vector<std::vector<std::string>> keys;  // each once
+  std::vector<std::string> names;              // the same, joined, aliases resolved
   std::unordered_set<std::string> nouns;
 };
 
@@ -84,7 +85,10 @@ class Resolver {
       if (mention.kind != ThingKind::unknown) to.kind = mention.kind;
     }
     if (to.number == Number::unknown) to.number = mention.number;
-    if (!mention.key.empty()) to.keys.push_back(mention.key);
+    if (!mention.key.empty() && std::find(to.keys.begin(), to.keys.end(), mention.key) == to.keys.end()) {
+      to.keys.push_back(mention.key);
+      to.names.push_back(canonical(mention.key));
+    }
     to.nouns.insert(mention.nouns.begin(), mention.nouns.end());
     if (mention.sort == MentionSort::nominal) to.nouns.insert(mention.head);
     entity_of_[m] = e;
@@ -99,9 +103,9 @@ class Resolver {
     return found == rules_.aliases.end() ? joined : found->second;
   }
 
-  bool same_name(const Mention& mention, const Entity& known) const {
+  bool same_name(const Mention& mention, const std::string& name, const Entity& known) const {
+    if (std::find(known.names.begin(), known.names.end(), name) != known.names.end()) return true;
     return std::any_of(known.keys.begin(), known.keys.end(), [&](const auto& key) {
-      if (key == mention.key || canonical(key) == canonical(mention.key)) return true;
       const auto& longer = key.size() > mention.key.size() ? key : mention.key;
       const auto& shorter = key.size() > mention.key.size() ? mention.key : key;
       if (longer.size() == shorter.size()) return false;
@@ -123,11 +127,12 @@ class Resolver {
 
   int entity_of_name(std::size_t m) const {
     const Mention& mention = mentions_[m];
+    const std::string name = canonical(mention.key);
     int best = -1;
     std::size_t last = 0;
     for (std::size_t e = 0; e < entities_.size(); ++e) {
       const Entity& known = entities_[e];
-      if (known.keys.empty() || !same_name(mention, known)) continue;
+      if (known.keys.empty() || !same_name(mention, name, known)) continue;
       const bool exact = std::find(known.keys.begin(), known.keys.end(), mention.key) != known.keys.end();
       if (!exact && !same_kind(mention.kind, known.kind)) continue;
       if (mention.kind == ThingKind::person && mention.gender != 0 && known.gender != 0 && mention.gender != known.gender) continue;
@@ -167,15 +172,28 @@ class Resolver {
 
   bool is_called(const Entity& known, const std::string& noun) const {
     if (known.nouns.contains(noun)) return true;
-    return std::any_of(known.keys.begin(), known.keys.end(), [&](const auto& key) {
-      const auto found = rules_.sorts.find(canonical(key));
+    return std::any_of(known.names.begin(), known.names.end(), [&](const std::string& name) {
+      const auto found = rules_.sorts.find(name);
       return found != rules_.sorts.end() && found->second.contains(noun);
     });
+  }
+
+  /// "iodine deficiency … iodine deficiency": the same bare words again.
+  int repeated(std::size_t m) const {
+    const Mention& mention = mentions_[m];
+    for (std::size_t other = m; other-- > 0;) {
+      const Mention& before = mentions_[other];
+      if (mention.place.sentence - before.place.sentence > kNominalReach) return -1;
+      const bool same = before.bare && before.head == mention.head && before.number == mention.number && before.modifiers == mention.modifiers;
+      if (same) return entity_of_[other];
+    }
+    return -1;
   }
 
   int entity_of_nominal(std::size_t m) const {
     const Mention& mention = mentions_[m];
     if (const int e = appositive(m); e >= 0) return e;
+    if (mention.bare) return repeated(m);
     if (!mention.definite) return -1;
     int best = -1;
     int best_score = 0;

@@ -125,6 +125,17 @@ bool is_candidate(const View& view, std::size_t i, std::size_t mark) {
   return ends(sort) || view.tokens[i].line_after || (mark == i && next == Sort::bullet) || sort == Sort::closing;
 }
 
+/// Whether the line that ends after `i` ends a heading or an item: what follows starts afresh, and the line is no part of a text wrapped
+/// at some 50 to 120 columns.
+bool line_ends_sentence(const View& view, std::size_t i, std::size_t line_begin) {
+  if (!view.tokens[i].line_after) return false;
+  const Sort next = view.sorts[i + 1];
+  if (next == Sort::bullet) return true;
+  const std::size_t width = view.tokens[i].span.end - view.tokens[line_begin].span.begin;
+  const bool wrapped = width >= 50 && width <= 120;
+  return !wrapped && (next == Sort::upper || next == Sort::capitals || next == Sort::opening || next == Sort::digit || next == Sort::dash);
+}
+
 std::string bucket(std::size_t n) {
   for (const std::size_t limit : {1, 2, 3, 5, 8, 12, 20, 40}) {
     if (n <= limit) return std::to_string(limit);
@@ -167,12 +178,22 @@ std::vector<Boundary> boundaries_of(std::string_view text, const std::vector<Tok
   std::vector<Boundary> boundaries;
   const View view = view_of(text, tokens, rules);
   std::size_t begin = 0;
+  std::size_t line_begin = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const bool starts_line = i == line_begin;
+    const bool certain = line_ends_sentence(view, i, line_begin);
+    if (tokens[i].line_after) line_begin = i + 1;
+    if (starts_line && (view.sorts[i] == Sort::bullet || view.sorts[i] == Sort::dash)) continue;
+    if (certain) {
+      boundaries.push_back({i, true, {}});
+      begin = i + 1;
+      continue;
+    }
     std::size_t mark = i;
     while (mark > 0 && view.sorts[mark] == Sort::closing && i - mark < 3) --mark;
     if (view.sorts[mark] != Sort::closing && !ends(view.sorts[mark])) mark = i;
     if (!is_candidate(view, i, mark)) continue;
-    boundaries.push_back({i, features_at(view, i, mark, begin)});
+    boundaries.push_back({i, false, features_at(view, i, mark, begin)});
     const Sort sort = view.sorts[mark];
     if (sort == Sort::stop || sort == Sort::exclaim) begin = i + 1;
   }

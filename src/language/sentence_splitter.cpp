@@ -28,7 +28,7 @@ std::vector<std::size_t> SentenceSplitter::split(std::string_view text, const st
     for (const std::string& feature : boundary.features) {
       if (const auto found = weights_.find(feature); found != weights_.end()) score += found->second;
     }
-    if (score <= 0) continue;
+    if (score <= 0 && !boundary.certain) continue;
     sizes.push_back(boundary.token + 1 - begin);
     begin = boundary.token + 1;
   }

@@ -14,6 +14,7 @@ namespace chancery {
 /// A place where a sentence may end: after token `token`. `features` are what the classifier weighs.
 struct Boundary {
   std::size_t token = 0;
+  bool certain = false;  // the lines of the text say so: no need to weigh
   std::vector<std::string> features;
 };
 

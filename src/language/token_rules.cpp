@@ -64,11 +64,18 @@ Result<TokenRules> TokenRules::load(const std::string& folder) {
       {"/joined_prefixes.tsv", &rules.prefixes},
       {"/units.tsv", &rules.units},
       {"/symbols.tsv", &rules.symbols},
+      {"/plural_determiners.tsv", &rules.determiners},
       {"/domains.tsv", &rules.domains},
       {"/function_words.tsv", &rules.function_words}};
   for (const auto& [name, words] : lists) {
     if (auto read = read_words(folder + name, *words); !read) return read.error();
   }
+  auto names = read_table(folder + "/name_sorts.tsv", 2, [&](const Row& row) -> Outcome {
+    const std::string name(row.fields[0]);
+    if (name.find(' ') == std::string::npos && name.back() != 's') rules.possessives.insert(name + "s");
+    return Done{};
+  });
+  if (!names) return names.error();
   std::stable_sort(rules.clitics.begin(), rules.clitics.end(),
                    [](const auto& a, const auto& b) { return a.size() > b.size(); });
   return rules;

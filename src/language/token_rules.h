@@ -27,6 +27,8 @@ struct TokenRules {
   std::unordered_set<std::string> prefixes;                            // stay joined to what follows their hyphen
   std::unordered_set<std::string> units;                               // split from the number before them
   std::unordered_set<std::string> symbols;                             // emoticons and the like, whole
+  std::unordered_set<std::string> possessives;                         // "georgias": a name whose apostrophe was lost
+  std::unordered_set<std::string> determiners;                         // before a true plural: "the two Koreas"
   std::unordered_set<std::string> domains;                             // last labels of internet addresses
   std::unordered_set<std::string> function_words;                      // by which English is told from other languages
 

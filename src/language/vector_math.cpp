@@ -118,6 +118,18 @@ float dot(const float* a, const float* b, std::size_t size) {
   return sum;
 }
 
+CHANCERY_CLONES
+void add_row(float* x, const float* row, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) x[i] += row[i];
+}
+
+CHANCERY_CLONES
+float positive_dot(const float* x, const float* weights, std::size_t size) {
+  float sum = 0;
+  for (std::size_t i = 0; i < size; ++i) sum += (x[i] > 0 ? x[i] : 0.0F) * weights[i];
+  return sum;
+}
+
 void multiply(const float* x, const float* w, const float* bias, std::size_t rows, std::size_t in, std::size_t out, float* y) {
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t i = 0; i < out; ++i) y[row * out + i] = bias[i];

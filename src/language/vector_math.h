@@ -21,6 +21,11 @@ inline constexpr std::size_t kHeadWidth = 32;
 /// Sum of products.
 float dot(const float* a, const float* b, std::size_t size);
 
+/// x += row.
+void add_row(float* x, const float* row, std::size_t size);
+/// Sum of products over the positive values of `x`.
+float positive_dot(const float* x, const float* weights, std::size_t size);
+
 /// y[rows, out] = x[rows, in] * w[out, in]^T + bias, in float32.
 void multiply(const float* x, const float* w, const float* bias, std::size_t rows, std::size_t in, std::size_t out, float* y);
 
