@@ -78,7 +78,7 @@ def leaders(show):
     with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as file:
         file.write("".join(f"{name}\t{day}\n" for name, day in asked))
         file.flush()
-        out = subprocess.run([PROGRAM, "actors", "lookup", "--format", "json", "--file", file.name], capture_output=True, text=True, check=True).stdout
+        out = run(["actors", "lookup", "--format", "json", "--file", file.name])
     right = state_right = 0
     for line, ((name, day), wanted) in zip(out.splitlines(), asked.items()):
         won = next((c["code"] for c in json.loads(line)["candidates"] if c["won"]), "")
@@ -90,6 +90,13 @@ def leaders(show):
     print(f"leaders  n {len(asked)}  right state {state_right / len(asked):.3f}  right state and role {right / len(asked):.3f}")
 
 
+def run(arguments):
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True)
+    if done.returncode not in (0, 4):
+        sys.exit(done.stderr.strip()[-400:])
+    return done.stdout
+
+
 def read_bodies(texts):
     """Each text as a document of its own, read in one run."""
     with tempfile.TemporaryDirectory() as folder:
@@ -98,7 +105,7 @@ def read_bodies(texts):
             path = pathlib.Path(folder) / f"{i:05d}.txt"
             path.write_text(text, encoding="utf-8")
             paths.append(str(path))
-        out = subprocess.run([PROGRAM, "read", "--format", "json", "--input", "body", *paths], capture_output=True, text=True, check=True).stdout
+        out = run(["read", "--format", "json", "--input", "body", *paths])
     return [json.loads(line) for line in out.splitlines()]
 
 

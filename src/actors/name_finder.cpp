@@ -9,7 +9,9 @@ using NameItem = NameIndex<Name>::Item;
 using PlaceItem = NameIndex<std::uint32_t>::Item;
 
 constexpr double kSentenceCue = 3;
+constexpr double kNamedPerson = 4;  // the name finder's word that it is a person
 constexpr std::size_t kShortestStem = 4;
+constexpr std::int64_t kKnownTown = 50'000;
 constexpr std::int64_t kLargeTown = 500'000;
 
 /// The best reading of the units that start at one place.
@@ -53,7 +55,7 @@ class NameFinder {
   bool written_as_name(std::size_t i, int units) const {
     bool capital = part_.units[i].capital;
     for (int k = 0; k < units; ++k) capital = capital || part_.units[i + k].capital;
-    if (!capital || !part_.units[i + units - 1].capital) return false;
+    if (!capital) return false;
     return units > 1 || is_nominal(word_of(i).upos) || (word_of(i).upos == Upos::INTJ);
   }
 
@@ -64,10 +66,15 @@ class NameFinder {
     return true;
   }
 
+  /// In a headline all in capitals "US" may be the pronoun.
+  bool all_shouted() const {
+    return std::all_of(part_.units.begin(), part_.units.end(), [](const NameUnit& unit) { return unit.shouted; });
+  }
+
   bool fits(const Name& name, std::size_t i, int units) const {
     if (name.sort == NameSort::surname) return false;
     if (name.sort != NameSort::name && !holds_on(name.when, frame_.published)) return false;
-    if (name.capitals) return shouted(i, units) && word_of(i).upos != Upos::PRON;
+    if (name.capitals) return shouted(i, units) && (word_of(i).upos != Upos::PRON || !all_shouted());
     return written_as_name(i, units);
   }
 
@@ -109,8 +116,19 @@ class NameFinder {
     if (word.upos != Upos::PROPN && word.upos != Upos::X) return false;
     const NamedEntity* name = entity_over(*part_.sentence, part_.units[i].word, part_.units[i].word);
     if (!name) return true;
-    if (name->kind == NameKind::person) return false;
+    if (name->kind == NameKind::person) return is_misnamed_town(i, *name);
     return name->kind != NameKind::date && name->kind != NameKind::money;
+  }
+
+  /// The name finder takes towns it never saw for persons; one alone that is no subject and no known surname may be a town.
+  bool is_misnamed_town(std::size_t i, const NamedEntity& name) const {
+    const Word& word = word_of(i);
+    if (name.first != name.last || is_relation(word.relation, "nsubj") || !part_.sentence->analysed) return false;
+    if (is_relation(word.relation, "flat") || is_relation(word.relation, "appos") || is_relation(word.relation, "conj")) return false;
+    const auto [begin, end] = data_.names.equal(part_.units[i].form);
+    if (begin != end) return false;
+    const auto [town, last] = data_.place_names.equal(part_.units[i].form);
+    return std::any_of(town, last, [&](const PlaceItem& item) { return data_.places[item.value].population > kKnownTown; });
   }
 
   Reading read_at(std::size_t i) const {
@@ -203,7 +221,7 @@ class NameFinder {
     double most = 0;
     for (const NameSense& sense : found->second) {
       double sum = weight(sense, key);
-      if (sense.code == "person" && name && name->kind == NameKind::person) sum += 2 * kSentenceCue;
+      if (sense.code == "person" && name && name->kind == NameKind::person) sum += kNamedPerson;
       if (sum > most) {
         most = sum;
         best = &sense;
@@ -269,7 +287,9 @@ class NameFinder {
       const auto rank = [&](const Name* n) {
         const Subject& subject = data_.subjects[n->subject];
         const RoleStanding standing = standing_on(subject, frame_.published);
-        return std::tuple(!holds_on(n->when, frame_.published), standing.former, n->sort);
+        const auto state = data_.states.find(state_of(standing.tenure ? standing.tenure->code : std::string()));
+        const bool territory = state != data_.states.end() && state->second.kind == "territory";
+        return std::tuple(!holds_on(n->when, frame_.published), standing.former, territory, n->sort);
       };
       return rank(a) < rank(b);
     };

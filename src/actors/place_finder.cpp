@@ -7,9 +7,9 @@ namespace chancery {
 namespace {
 
 constexpr double kQualified = 20;       // "Athens, Georgia"
-constexpr double kVoteWeight = 1.6;     // of the text's own talk of a country or region
+constexpr double kVoteWeight = 2.0;     // of the text's own talk of a country or region
 constexpr double kPopulation = 0.45;    // of the logarithm of its people
-constexpr double kRegionBonus = 2.2;    // a region is better known than a town of its name
+constexpr double kRegionBonus = 1.2;    // a region is better known than a town of its name
 constexpr double kSureMargin = 0.4;     // below it the GeoNames id is not told
 
 struct Scored {

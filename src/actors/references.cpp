@@ -66,7 +66,9 @@ class ReferenceSettler {
     for (const Reference& reference : cluster) {
       if (reference.sentence >= static_cast<int>(frame_.sentences.size())) continue;
       int at = draft_headed(reference);
-      if (at >= 0 && (frame_.drafts[at].settled || !frame_.drafts[at].actors.empty())) continue;
+      const bool fixed = at >= 0 && (frame_.drafts[at].settled || !frame_.drafts[at].actors.empty() ||
+                                     frame_.drafts[at].made == Made::place || frame_.drafts[at].made == Made::capital);
+      if (fixed) continue;
       const Draft lender = frame_.drafts[source];
       if (!agrees(reference, lender)) continue;
       if (at < 0) {

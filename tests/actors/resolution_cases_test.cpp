@@ -71,7 +71,8 @@ std::string answer_for(const ResolutionCase& one, const Parsed& parsed, const Re
     const Span head = parsed.sentences[mention.sentence].words[mention.head].span;
     const bool whole = mention.span == span;
     const bool headed = head.end == span.end || (mention.span.end == span.end && span.contains(head));
-    if (!whole && !headed) continue;
+    const bool inside_name = mention.form == MentionForm::name && mention.span.contains(span) && mention.span.end == span.end;
+    if (!whole && !headed && !inside_name) continue;
     if (whole || !best || (best->span != span && mention.span.size() < best->span.size())) best = &mention;
   }
   if (!best) return "-";
