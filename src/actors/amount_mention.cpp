@@ -80,6 +80,7 @@ class SentenceAmounts {
     if (money) counted.end = end;
     fill(mention, *number, counted, start, std::max(end, counted.end));
     mention.bound = bound_of(start, std::max(end, counted.end), number->vague);
+    if (mention.bound == Bound::exact) mention.bound = bound_after(end).value_or(mention.bound);  // "10 or more soldiers"
     into.push_back(std::move(mention));
     return std::max(end, counted.end);
   }
@@ -288,9 +289,14 @@ class SentenceAmounts {
     if (mention.upper) *mention.upper *= counted.factor;
   }
 
-  Bound bound_of(std::size_t start, std::size_t end, bool vague) const {
+  std::optional<Bound> bound_after(std::size_t end) const {
     std::size_t stop = 0;
-    if (const Bound* after = longest(known_.bounds_after, is(end, "-") ? end + 1 : end, stop)) return *after;
+    const Bound* after = longest(known_.bounds_after, is(end, "-") ? end + 1 : end, stop);
+    return after ? std::optional(*after) : std::nullopt;
+  }
+
+  Bound bound_of(std::size_t start, std::size_t end, bool vague) const {
+    if (const std::optional<Bound> after = bound_after(end)) return *after;
     if (start > 0) {
       std::size_t before = start;
       if (is(before - 1, "a") || is(before - 1, "the")) --before;

@@ -97,7 +97,8 @@ bool TimeGrammar::month_allowed(std::size_t at) const {
   std::size_t end = 0;
   const std::size_t next = is(at + 1, ".") ? at + 2 : at + 1;
   if (day_at(next, end) > 0) return true;
-  return at > 0 && word(at - 1, TimeClass::risky_cue);
+  const bool hyphen = at > 1 && is(at - 1, "-") && word(at - 2, TimeClass::modifier);
+  return hyphen || (at > 0 && word(at - 1, TimeClass::risky_cue));
 }
 
 /// ", 1998", " of 1998", " 1998", " '98", "-July" is left alone.

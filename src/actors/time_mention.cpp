@@ -74,7 +74,8 @@ class Finder {
     said.mention.sort = sort_of(expression.shape);
     if (!expression.daypart.empty() && expression.shape == Shape::date) said.mention.sort = Sort::time;
     if (expression.begin > 0) {
-      const std::size_t before = expression.begin - 1;
+      const bool article = expression.begin > 1 && atoms[expression.begin - 1].is("the");  // "after the 2008 war"
+      const std::size_t before = expression.begin - (article ? 2 : 1);
       said.mention.since = grammar.word(before, TimeClass::since) != nullptr;
       said.mention.until = !said.mention.since && grammar.word(before, TimeClass::until) != nullptr;
     }
