@@ -130,9 +130,9 @@ std::string ActReader::thing_below(const Predicate& predicate, int& object) cons
     }
   }
   // "relations can be restored", "talks could resume": what happens is the subject.
-  if (!predicate.argument("object")) {
+  if (!predicate.argument("object") && !predicate.argument("complement")) {
     for (const int subject : predicate.words_of("subject")) {
-      if (!actors_at(subject).empty()) continue;
+      if (!actors_at(subject).empty() || child_of(clauses_, subject, "flat") >= 0 || child_of(clauses_, subject, "appos") >= 0) continue;
       if (std::string what = thing_of(subject); !what.empty()) {
         object = subject;
         return what;

@@ -65,6 +65,34 @@ class PositionWriter {
     return best;
   }
 
+  /// Whether the innermost words around are those of somebody who binds no party: "a professor said Iran would …".
+  bool told_by_outsider(Span span) const {
+    const Statement* best = nullptr;
+    std::size_t least = 0;
+    for (const Statement& one : statements_) {
+      std::size_t size = 0;
+      bool holds = false;
+      for (const Span part : one.content) {
+        size += part.size();
+        holds |= part.contains(span);
+      }
+      if (holds && (!best || size < least)) {
+        best = &one;
+        least = size;
+      }
+    }
+    if (!best || !best->speaker_span) return false;
+    if (best->speaker) return !speaks_for_itself(*best->speaker);
+    for (const Sentence& sentence : input_.parsed.sentences) {
+      if (!sentence.span.contains(*best->speaker_span)) continue;
+      for (const Word& word : sentence.words) {
+        const bool names = best->speaker_span->contains(word.span) && (word.upos == Upos::PROPN || word.upos == Upos::PRON);
+        if (names) return false;
+      }
+    }
+    return true;
+  }
+
   static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions) {
     for (const ReadCondition& one : conditions) {
       if (is_under(clauses, trigger.word, one.word) && trigger.word >= one.first) return true;
@@ -82,6 +110,7 @@ class PositionWriter {
         add_codes(holders, actors);
       }
       if (trigger.modal && said && !holders.empty() && !same_state(holders, *said->speaker)) return {};
+      if (trigger.modal && told_by_outsider(clauses.word(trigger.word).span)) return {};
     } else if (said) {
       holders = {*said->speaker};
       // "must" of oneself is no demand on others.
@@ -200,6 +229,11 @@ class PositionWriter {
     made.holder = holder;
     made.stance = trigger.stance;
     made.act = trigger.act.act;
+    // What one tells one's own people to do, one means to do.
+    const bool own_people = !made.act.by.empty() && std::all_of(made.act.by.begin(), made.act.by.end(), [&](const std::string& code) {
+      return state_of(code) == state_of(holder);
+    });
+    if (made.stance == "demands" && own_people && trigger.holder == Holder::subject) made.stance = "intends";
     // To keep one's troops where they are is to refuse to take them away.
     if (made.act.act == "keep" && made.act.what == "troops" && made.stance == "intends") {
       made.stance = "refuses";

@@ -20,7 +20,8 @@ class TriggerFinder {
   std::vector<Trigger> find() {
     for (const Predicate& predicate : clauses_.predicates) {
       const std::size_t before = found_.size();
-      if (predicate.sort == PredicateSort::verb) verb(predicate), participle(predicate, before);
+      if (is_governed(predicate.word)) continue;
+      if (predicate.sort == PredicateSort::verb) verb(predicate), participle(predicate, before), stands_ready(predicate, before);
       else if (predicate.sort == PredicateSort::adjective) adjective(predicate);
       else noun(predicate);
       if (found_.size() == before) modals(predicate);
@@ -35,8 +36,11 @@ class TriggerFinder {
     const auto rows = knowledge_.triggers.find(std::string(part) + ' ' + key);
     if (rows == knowledge_.triggers.end()) return nullptr;
     for (const TriggerRow& row : rows->second) {
-      const bool all = std::all_of(row.further.begin(), row.further.end(),
-                                   [&](const std::string& further) { return has_child_word(clauses_, w, further); });
+      const bool all = std::all_of(row.further.begin(), row.further.end(), [&](const std::string& further) {
+        if (has_child_word(clauses_, w, further)) return true;
+        const auto under = [&](int child) { return is_relation(word(child).relation, "obl") && has_child_word(clauses_, child, further); };
+        return std::any_of(clauses_.children[w].begin(), clauses_.children[w].end(), under);
+      });
       if (all) return &row;
     }
     return nullptr;
@@ -62,8 +66,19 @@ class TriggerFinder {
     made.row = row.name;
     made.stance = stance;
     made.firmness = stance == "open-to" ? "open" : row.firmness;
-    made.holders = predicate.words_of("subject");
+    made.holders = subjects_of(predicate);
     return made;
+  }
+
+  /// The subjects; those of a bare past tense that the model took for a passive ("Qatar called for …") too.
+  std::vector<int> subjects_of(const Predicate& predicate) const {
+    std::vector<int> subjects = predicate.words_of("subject");
+    if (subjects.empty() && predicate.passive && word(predicate.word).xpos == "VBD" && child_of(clauses_, predicate.word, "aux") < 0) {
+      for (const int c : clauses_.children[predicate.word]) {
+        if (is_relation(word(c).relation, "nsubj")) subjects = conjuncts_of(clauses_, c);
+      }
+    }
+    return subjects;
   }
 
   /// Keeps the trigger if `act_word` has an act.
@@ -123,13 +138,33 @@ class TriggerFinder {
     if (!row) return;
     const std::string stance = stance_of(*row, predicate);
     if (stance.empty()) return;
-    if (predicate.passive && predicate.words_of("subject").empty()) return;
+    if (predicate.passive && subjects_of(predicate).empty()) return;
     const Trigger base = trigger(*row, predicate, stance);
     if (tied(*row, predicate, base)) return;
     if (demanded_clause(*row, predicate, base)) return;
     if (infinitive(*row, predicate, base)) return;
     if (prepositional(*row, predicate, base)) return;
     object(*row, predicate, base);
+  }
+
+  /// An infinitive under another trigger ("urged it to accept …") is that one's act, no position of its own.
+  bool is_governed(int w) const {
+    const int head = word(w).head;
+    if (head < 0 || head > w || !is_infinitive(w) || is_relation(word(w).relation, "conj")) return false;
+    if (word(head).upos == Upos::VERB) return row_for("verb", knowledge_.verb_key(word(head)), head) != nullptr;
+    return row_for("adjective", lowered(word(head).form), head) != nullptr;
+  }
+
+  /// "stood ready to resume": the parse may hang the infinitive on the verb beside the adjective.
+  void stands_ready(const Predicate& predicate, std::size_t before) {
+    if (found_.size() > before) return;
+    for (const int c : clauses_.children[predicate.word]) {
+      if (word(c).upos != Upos::ADJ) continue;
+      const TriggerRow* row = row_for("adjective", lowered(word(c).form), c);
+      if (!row || !row->takes("inf")) continue;
+      const std::string stance = stance_of(*row, predicate);
+      if (!stance.empty()) governed(*row, predicate, trigger(*row, predicate, stance));
+    }
   }
 
   /// "was prepared to begin": a participle that the tables know as an adjective.
@@ -149,8 +184,13 @@ class TriggerFinder {
     if (!row.takes("to-act")) return false;
     const Argument* what = predicate.argument("object");
     const Argument* first = predicate.argument("to");
-    if (!what || !first) return true;
-    base.asked = acts_.read(first->word);
+    if (!what) return true;
+    int asked = first ? first->word : -1;
+    for (const int c : clauses_.children[what->word]) {
+      if (asked < 0 && preposition_of(clauses_, c) == "to") asked = c;
+    }
+    if (asked < 0) return true;
+    base.asked = acts_.read(asked);
     base.stance = "refuses";
     if (base.asked) add(base, what->word);
     return true;
@@ -189,7 +229,9 @@ class TriggerFinder {
     bool any = false;
     for (const Argument& argument : predicate.arguments) {
       const bool clause = argument.role == "complement" || (argument.role == "adverbial" && argument.mark == "to" && argument.word > predicate.word && row.frames.size() > 0 && takes_object_infinitive(row));
-      if (!clause) continue;
+      const bool loose = argument.role == "adverbial" && argument.mark == "ing" && row.takes("ing") && argument.word > predicate.word &&
+                         !predicate.argument("object");
+      if (!clause && !loose) continue;
       const bool gerund = word(argument.word).xpos == "VBG" && argument.mark != "to";
       if (gerund && (row.takes("ing") || row.takes("p:" + argument.mark))) {
         any |= add(base, argument.word);
@@ -226,6 +268,7 @@ class TriggerFinder {
       if (asked && asked->word < clause && row.takes(std::string(role) + "-inf")) return add(base, clause, acts_.actors_at(asked->word));
     }
     if (row.takes("for-inf") && has_child_word(clauses_, clause, "for")) return add(base, clause);
+    if (row.takes("on-inf") && has_child_word(clauses_, predicate.word, "on")) return add(base, clause);
     if (!row.takes("inf")) return false;
     // What one only wants for oneself is an intention, not a demand on others.
     Trigger own = base;
@@ -254,7 +297,13 @@ class TriggerFinder {
 
   void object(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
     if (!row.takes("np")) return;
-    for (const int what : predicate.words_of("object")) {
+    std::vector<int> objects = predicate.words_of("object");
+    if (objects.empty() && !row.further.empty()) {  // "turned down the treaty", read as "turned / down the treaty"
+      for (const int c : clauses_.children[predicate.word]) {
+        if (c > predicate.word && is_relation(word(c).relation, "obl") && has_child_word(clauses_, c, row.further.back())) objects.push_back(c);
+      }
+    }
+    for (const int what : objects) {
       if (refused_noun(base, what)) continue;
       add(base, what);
     }
@@ -425,6 +474,7 @@ class TriggerFinder {
       }
       Trigger made = trigger(*row, predicate, row->takes("others") ? row->stance : stance == "-" ? "refuses" : stance);
       made.modal = true;
+      if (!predicate.negated && !row->takes("others") && !has_actor(made.holders)) return;
       if (row->takes("others")) made.holder = Holder::speaker;
       else if (!has_actor(made.holders)) made.holder = Holder::speaker;
       add_read(std::move(made), std::move(*act));
@@ -478,6 +528,7 @@ class TriggerFinder {
   bool stands_in_condition(int w) const {
     for (int steps = 0; w >= 0 && steps < 12; ++steps) {
       const std::string_view relation = word(w).relation;
+      if (marker_of(clauses_, w) == "whether" || marker_of(clauses_, w) == "if") return true;
       if (is_relation(relation, "advcl")) return !has_child_word(clauses_, w, "as") && marker_of(clauses_, w) != "because" && marker_of(clauses_, w) != "although" && marker_of(clauses_, w) != "though";
       if (!is_relation(relation, "conj") && !is_relation(relation, "xcomp")) return false;
       w = word(w).head;

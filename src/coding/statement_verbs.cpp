@@ -43,6 +43,7 @@ class VerbReader {
 
   int object_word() const {
     const Argument* found = predicate_.argument("object");
+    if (!found && takes("obj-inf")) found = predicate_.argument("indirect");
     return found ? found->word : -1;
   }
 
@@ -222,7 +223,8 @@ class VerbReader {
   std::optional<Shape> naming() const {
     if (!takes("small")) return std::nullopt;
     for (const int c : clauses_.children[verb_]) {
-      if (!is_relation(word(c).relation, "xcomp") || is_infinitive(c) || c < verb_) continue;
+      const bool loose = is_relation(word(c).relation, "advcl") || is_relation(word(c).relation, "parataxis") || is_relation(word(c).relation, "dep");
+      if (!(is_relation(word(c).relation, "xcomp") || (loose && word(c).upos == Upos::ADJ)) || is_infinitive(c) || c < verb_) continue;
       if (object_word() < 0 || is_pronominal_relative(object_word()) || object_word() == c) return shape("small", spans_under(clauses_, c));
       return shape("small", phrase_and(object_word(), c));
     }
@@ -335,6 +337,8 @@ std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predic
   if (!row) return std::nullopt;
   const std::optional<SpeechTag> tag = row->takes("quote") || row->takes("that") ? tag_at(clauses, predicate.word) : std::nullopt;
   const Argument* speaker = predicate.argument("subject");
+  const bool bare_past = predicate.passive && clauses.word(predicate.word).xpos == "VBD" && child_of(clauses, predicate.word, "aux") < 0;
+  if (!speaker && bare_past) speaker = predicate.argument("object");  // "Qatar called for …", taken for a passive
   if (!speaker && !tag) return std::nullopt;
 
   Attribution found;
