@@ -307,7 +307,12 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
         break;
       }
     }
-    if (what.empty() && act.what != "-") what = act.what;
+    // "the release of its assets" is no release of prisoners: an object that the tables do not know forbids the default.
+    bool other_object = false;
+    for (const int child : clauses_.children[noun]) {
+      other_object |= child > noun && preposition_of(clauses_, child) == "of" && word(child).upos == Upos::NOUN && actors_at(child).empty();
+    }
+    if (what.empty() && act.what != "-" && !other_object) what = act.what;
     if (auto read = made(noun, act.act_class, what)) {
       if (!row || object >= 0 || row->alone == "-") {
         add_noun_parties(noun, read->act);
