@@ -19,7 +19,8 @@ enum ExitCode { kOk = 0, kFailed = 1, kUsage = 2, kSomeFailed = 4, kBadData = 5,
 int report(const Error& error);
 
 void add_reading_commands(CLI::App& app, int& exit_code);   // read, extract
-void add_language_commands(CLI::App& app, int& exit_code);  // parse, classify
+void add_language_commands(CLI::App& app, int& exit_code);  // parse
+void add_classify_command(CLI::App& app, int& exit_code);   // classify
 void add_times_commands(CLI::App& app, int& exit_code);     // times
 void add_actor_commands(CLI::App& app, int& exit_code);     // actors lookup, actors check
 void add_ledger_commands(CLI::App& app, int& exit_code);    // ledger, relation, timeline, statements, positions, events, changes, search, import, export

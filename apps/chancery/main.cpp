@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   int exit_code = chancery::kOk;
   chancery::add_reading_commands(app, exit_code);
   chancery::add_language_commands(app, exit_code);
+  chancery::add_classify_command(app, exit_code);
   chancery::add_times_commands(app, exit_code);
   chancery::add_actor_commands(app, exit_code);
   chancery::add_ledger_commands(app, exit_code);

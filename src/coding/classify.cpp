@@ -1,10 +1,167 @@
-#include "coding/coding.h"
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "coding/event_sentence.h"
+#include "coding/event_standing.h"
+#include "coding/parts.h"
 
 namespace chancery {
 
-Classified classify(std::string_view, const Parsed&, const Resolution&, std::string_view, std::string_view,
-                    const Lexicon&) {
-  return {"CONSULT", 0};
+namespace {
+
+/// Where a party given as a string stands in the sentence.
+class GivenParty {
+ public:
+  GivenParty(std::string_view text, std::string_view party) {
+    for (std::size_t at = text.find(party); !party.empty() && at != std::string_view::npos; at = text.find(party, at + 1))
+      places_.push_back({at, at + party.size()});
+  }
+
+  bool found() const { return !places_.empty(); }
+  bool touches(Span span) const {
+    return std::any_of(places_.begin(), places_.end(), [&](Span place) { return place.overlaps(span); });
+  }
+
+  /// 1 for the head of the phrase inside the string, less where the two only touch.
+  double fit(const std::vector<Party>& parties, const Clauses& clauses) const {
+    double best = 0;
+    for (const Party& party : parties) {
+      if (party.word >= 0 && touches(clauses.word(party.word).span)) best = std::max(best, 1.0);
+      else if (party.actor >= 0 && touches(clauses.word(party.actor).span)) best = std::max(best, 0.8);
+      else if (touches(party.span)) best = std::max(best, 0.6);
+    }
+    return best;
+  }
+
+ private:
+  std::vector<Span> places_;
+};
+
+struct Vote {
+  std::string type;
+  double score = 0;
+};
+
+/// The type that a reading comes to for a pair that is given: what is only planned is an agreement, what is asked for a request.
+std::string type_of(const Clauses& clauses, const Sense& sense, const Lexicon::Data& data) {
+  const auto verdict = judge(clauses, sense, *data.clause_words, is_own_promise(clauses, sense, *data.events));
+  if (!verdict) {
+    const Standing standing = standing_of(clauses, *sense.predicate, *data.clause_words);
+    return standing.force == Force::wished && is_cooperative(sense.frame->type) ? "REQUEST" : sense.frame->type;
+  }
+  const bool planned = verdict->modality == Modality::intended && sense.predicate->tense == Tense::future;
+  if (planned && verdict->polarity == Polarity::affirmed && is_cooperative(verdict->type)) return "AGREE";
+  if (verdict->polarity == Polarity::negated && is_cooperative(verdict->type)) return "REJECT";
+  return verdict->type;
+}
+
+class PairReader {
+ public:
+  PairReader(const GivenParty& source, const GivenParty& target, const Lexicon::Data& data)
+      : source_(source), target_(target), data_(data) {}
+
+  void read(const Clauses& clauses, const PartyFinder& finder) {
+    const Readings readings = read_sentence(clauses, finder, *data_.events);
+    for (std::size_t i = 0; i < readings.senses.size(); ++i) {
+      const Sense& sense = readings.senses[i];
+      double score = pair_score(clauses, sense);
+      if (readings.inside[i] >= 0) score -= 0.75;
+      score += 0.02 * sense.score + 0.1 * data_.events->priors.at(sense.frame->type);
+      votes_.push_back({type_of(clauses, sense, data_), score});
+    }
+    add_words(clauses);
+  }
+
+  Classified best() const {
+    Classified answer;
+    double top = -1e9;
+    for (const Vote& vote : votes_) {
+      if (vote.score <= top) continue;
+      top = vote.score;
+      answer.type = vote.type;
+    }
+    if (answer.type.empty()) {
+      const auto& priors = data_.events->priors;
+      const auto likeliest = std::max_element(priors.begin(), priors.end(), [](const auto& a, const auto& b) {
+        return a.second != b.second ? a.second < b.second : a.first > b.first;
+      });
+      answer.type = likeliest->first;
+      top = -1;
+    }
+    answer.confidence = 1 / (1 + std::exp(-1.2 * (top - 1.2)));
+    return answer;
+  }
+
+ private:
+  double pair_score(const Clauses& clauses, const Sense& sense) const {
+    if (!sense.parties.empty()) {
+      const double a = source_.fit(sense.parties, clauses);
+      const double b = target_.fit(sense.parties, clauses);
+      return 1.4 * a + 1.4 * b;
+    }
+    const double source = source_.found() ? source_.fit(sense.sources, clauses) : 0;
+    const double target = target_.found() ? target_.fit(sense.targets, clauses) : 0;
+    double score = 1.5 * source + 1.3 * target - (sense.guessed_target ? 0.2 : 0);
+    if (source == 0 && target == 0) {
+      score += 0.3 * source_.fit(sense.targets, clauses) + 0.3 * target_.fit(sense.sources, clauses);
+      if (score == 0) score = -0.5;
+    }
+    // A target that hangs below the verb, though in no slot: "issued a warrant … for settlement talks with".
+    if (target == 0 && below(clauses, sense.predicate->word, target_)) score += 0.5;
+    if (source == 0 && below(clauses, sense.predicate->word, source_)) score += 0.2;
+    return score;
+  }
+
+  bool below(const Clauses& clauses, int top, const GivenParty& party) const {
+    for (int w = 0; w < static_cast<int>(clauses.children.size()); ++w) {
+      if (!party.touches(clauses.word(w).span)) continue;
+      int up = w;
+      for (int steps = 0; up >= 0 && steps < 40; ++steps) {
+        if (up == top) return true;
+        up = clauses.word(up).head;
+      }
+    }
+    return false;
+  }
+
+  /// Where no frame fits, a word that mostly says one thing still says it.
+  void add_words(const Clauses& clauses) {
+    for (const Predicate& predicate : clauses.predicates) {
+      const auto* frames = data_.events->frames_of(predicate);
+      if (!frames) continue;
+      std::map<std::string, int> count;
+      for (const Frame& frame : *frames) ++count[frame.type];
+      const auto most = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+      const double share = static_cast<double>(most->second) / static_cast<double>(frames->size());
+      double score = -1.2 + 0.5 * share;
+      if (predicate.sort == PredicateSort::verb) score += 0.2;
+      if (below(clauses, predicate.word, target_)) score += 0.4;
+      if (below(clauses, predicate.word, source_)) score += 0.3;
+      votes_.push_back({most->first, score});
+    }
+  }
+
+  const GivenParty& source_;
+  const GivenParty& target_;
+  const Lexicon::Data& data_;
+  std::vector<Vote> votes_;
+};
+
+}  // namespace
+
+Classified classify(std::string_view sentence, const Parsed& parsed, const Resolution& resolution, std::string_view source,
+                    std::string_view target, const Lexicon& lexicon) {
+  const GivenParty from(sentence, source);
+  const GivenParty to(sentence, target);
+  PairReader reader(from, to, lexicon.data());
+  const std::vector<Statement> none;
+  PartyFinder finder(parsed, resolution, none, *lexicon.data().events);
+  for (const Clauses& clauses : read_clauses(parsed, *lexicon.data().clause_words)) {
+    finder.enter(clauses);
+    reader.read(clauses, finder);
+  }
+  return reader.best();
 }
 
 }  // namespace chancery

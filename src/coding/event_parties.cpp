@@ -19,9 +19,10 @@ bool is_undergoing(std::string_view role) {
 
 }  // namespace
 
-PartyFinder::PartyFinder(const CodingInput& input, const std::vector<Statement>& statements, const EventKnowledge& known)
-    : input_(input), statements_(statements), known_(known), first_mention_(input.parsed.sentences.size() + 1, 0) {
-  const auto& mentions = input.resolution.mentions;
+PartyFinder::PartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
+                         const EventKnowledge& known)
+    : resolution_(resolution), statements_(statements), known_(known), first_mention_(parsed.sentences.size() + 1, 0) {
+  const auto& mentions = resolution.mentions;
   std::size_t at = 0;
   for (std::size_t s = 0; s < first_mention_.size(); ++s) {
     while (at < mentions.size() && mentions[at].sentence < static_cast<int>(s)) ++at;
@@ -32,7 +33,7 @@ PartyFinder::PartyFinder(const CodingInput& input, const std::vector<Statement>&
 void PartyFinder::enter(const Clauses& clauses) {
   clauses_ = &clauses;
   by_word_.assign(clauses.children.size(), nullptr);
-  const auto& mentions = input_.resolution.mentions;
+  const auto& mentions = resolution_.mentions;
   for (std::size_t i = first_mention_[clauses.sentence]; i < mentions.size() && mentions[i].sentence == clauses.sentence; ++i) {
     const ActorMention& one = mentions[i];
     if (one.head < 0 || one.head >= static_cast<int>(by_word_.size())) continue;

@@ -22,7 +22,8 @@ struct Party {
 /// Finds parties in one sentence. Holds references for the call.
 class PartyFinder {
  public:
-  PartyFinder(const CodingInput& input, const std::vector<Statement>& statements, const EventKnowledge& known);
+  PartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
+              const EventKnowledge& known);
 
   /// Moves on to a sentence.
   void enter(const Clauses& clauses);
@@ -46,7 +47,7 @@ class PartyFinder {
   Party::Sort sort_of(int word) const;
   int matrix_subject(int pronoun) const;
 
-  const CodingInput& input_;
+  const Resolution& resolution_;
   const std::vector<Statement>& statements_;
   const EventKnowledge& known_;
   const Clauses* clauses_ = nullptr;
