@@ -24,9 +24,9 @@ class GivenParty {
   }
 
   /// 1 for the head of the phrase inside the string, less where the two only touch.
-  double fit(const std::vector<Party>& parties, const Clauses& clauses) const {
+  double fit(const std::vector<EventParty>& parties, const Clauses& clauses) const {
     double best = 0;
-    for (const Party& party : parties) {
+    for (const EventParty& party : parties) {
       if (party.word >= 0 && touches(clauses.word(party.word).span)) best = std::max(best, 1.0);
       else if (party.actor >= 0 && touches(clauses.word(party.actor).span)) best = std::max(best, 0.8);
       else if (touches(party.span)) best = std::max(best, 0.6);
@@ -44,7 +44,7 @@ struct Vote {
 };
 
 /// The type that a reading comes to for a pair that is given: what is only planned is an agreement, what is asked for a request.
-std::string type_of(const Clauses& clauses, const Sense& sense, const Lexicon::Data& data) {
+std::string type_of(const Clauses& clauses, const EventSense& sense, const Lexicon::Data& data) {
   const auto verdict = judge(clauses, sense, *data.clause_words, is_own_promise(clauses, sense, *data.events));
   if (!verdict) {
     const Standing standing = standing_of(clauses, *sense.predicate, *data.clause_words);
@@ -61,10 +61,10 @@ class PairReader {
   PairReader(const GivenParty& source, const GivenParty& target, const Lexicon::Data& data)
       : source_(source), target_(target), data_(data) {}
 
-  void read(const Clauses& clauses, const PartyFinder& finder) {
+  void read(const Clauses& clauses, const EventPartyFinder& finder) {
     const Readings readings = read_sentence(clauses, finder, *data_.events);
     for (std::size_t i = 0; i < readings.senses.size(); ++i) {
-      const Sense& sense = readings.senses[i];
+      const EventSense& sense = readings.senses[i];
       double score = pair_score(clauses, sense);
       if (readings.inside[i] >= 0) score -= 0.75;
       score += 0.02 * sense.score + 0.1 * data_.events->priors.at(sense.frame->type);
@@ -94,7 +94,7 @@ class PairReader {
   }
 
  private:
-  double pair_score(const Clauses& clauses, const Sense& sense) const {
+  double pair_score(const Clauses& clauses, const EventSense& sense) const {
     if (!sense.parties.empty()) {
       const double a = source_.fit(sense.parties, clauses);
       const double b = target_.fit(sense.parties, clauses);
@@ -131,7 +131,7 @@ class PairReader {
       const auto* frames = data_.events->frames_of(predicate);
       if (!frames) continue;
       std::map<std::string, int> count;
-      for (const Frame& frame : *frames) ++count[frame.type];
+      for (const EventFrame& frame : *frames) ++count[frame.type];
       const auto most = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
       const double share = static_cast<double>(most->second) / static_cast<double>(frames->size());
       double score = -1.2 + 0.5 * share;
@@ -156,7 +156,7 @@ Classified classify(std::string_view sentence, const Parsed& parsed, const Resol
   const GivenParty to(sentence, target);
   PairReader reader(from, to, lexicon.data());
   const std::vector<Statement> none;
-  PartyFinder finder(parsed, resolution, none, *lexicon.data().events);
+  EventPartyFinder finder(parsed, resolution, none, *lexicon.data().events);
   for (const Clauses& clauses : read_clauses(parsed, *lexicon.data().clause_words)) {
     finder.enter(clauses);
     reader.read(clauses, finder);

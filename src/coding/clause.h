@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/base.h"
@@ -68,7 +69,11 @@ struct ClauseWords {
   std::unordered_map<std::string, Force> forces;          // "verb refuse", "aux may", "mark if", "noun plan", "adverb allegedly"
   std::unordered_map<std::string, std::string> controllers;  // lemma -> "subject" | "object" | a preposition
 
+  std::unordered_set<std::string> verbs;  // every verb that the lexicon knows
+
   Force force_of(std::string_view sort, std::string_view lemma) const;
+  /// The lemma of a verb. A lemmatizer may miss ("refus"): what the lexicon knows and the form allows wins.
+  std::string verb_lemma(const Word& word) const;
 };
 Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_folder);
 
@@ -80,11 +85,12 @@ std::vector<Clauses> read_clauses(const Parsed& parsed, const ClauseWords& words
 
 /// Whether a predicate's situation is told as so, and if not, how. Read from its own auxiliaries and negators and from everything
 /// that governs it ("refused to", "plans to", "if", "allegedly", "fears that").
-struct Standing {
+struct ClauseStanding {
   bool negated = false;
   Force force = Force::none;  // the strongest of intended, possible, alleged, hypothetical, feared, wished
   int why = -1;               // the word that decided, or -1
 };
+using Standing = ClauseStanding;
 Standing standing_of(const Clauses& clauses, const Predicate& predicate, const ClauseWords& words);
 
 /// The phrase of a noun without its conjuncts, relative clauses and appositions.

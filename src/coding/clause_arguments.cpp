@@ -171,7 +171,7 @@ Predicate ClauseBuilder::predicate(int w, PredicateSort sort) {
   Predicate predicate;
   predicate.word = w;
   predicate.sort = sort;
-  predicate.base = word(w).lemma;
+  predicate.base = sort == PredicateSort::verb ? words_.verb_lemma(word(w)) : word(w).lemma;
   predicate.lemma = predicate.base;
   const int particle = child(w, "compound:prt");
   if (particle >= 0) predicate.lemma += ' ' + word(particle).lemma;

@@ -101,7 +101,7 @@ std::vector<Argument> ClauseBuilder::find_subjects(int verb) {
 
 /// The subject of an infinitive or participle: an argument of the verb that governs it.
 std::vector<Argument> ClauseBuilder::controlled_subjects(int verb, int governor) {
-  const auto rule = words_.controllers.find(word(governor).lemma);
+  const auto rule = words_.controllers.find(words_.verb_lemma(word(governor)));
   const std::string_view who = rule == words_.controllers.end() ? std::string_view{} : std::string_view(rule->second);
   const std::string mark = mark_of(verb);
   const bool open_clause = is_relation(word(verb).relation, "xcomp") || mark == "of" || mark == "from" || mark == "for" ||

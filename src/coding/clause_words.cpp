@@ -51,6 +51,32 @@ Force ClauseWords::force_of(std::string_view sort, std::string_view lemma) const
   return found == forces.end() ? Force::none : found->second;
 }
 
+std::string ClauseWords::verb_lemma(const Word& word) const {
+  if (verbs.contains(word.lemma)) return word.lemma;
+  std::string form = word.form;
+  for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::vector<std::string> guesses{word.lemma + 'e', form};
+  const auto without = [&](std::string_view ending, std::string_view instead) {
+    if (form.size() > ending.size() + 1 && form.ends_with(ending))
+      guesses.push_back(form.substr(0, form.size() - ending.size()) + std::string(instead));
+  };
+  for (const std::string_view ending : {"ied", "ies"}) without(ending, "y");
+  for (const std::string_view ending : {"ed", "ing", "es"}) {
+    without(ending, "e");
+    without(ending, "");
+  }
+  without("s", "");
+  for (const std::string_view ending : {"ed", "ing"}) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
+    const std::string stem = form.substr(0, form.size() - ending.size());
+    if (stem[stem.size() - 1] == stem[stem.size() - 2]) guesses.push_back(stem.substr(0, stem.size() - 1));
+  }
+  for (const std::string& guess : guesses) {
+    if (verbs.contains(guess)) return guess;
+  }
+  return word.lemma;
+}
+
 Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_folder) {
   auto words = std::make_unique<ClauseWords>();
   const std::string folder = data_folder + "/lexicon/";
@@ -60,6 +86,14 @@ Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_f
   if (!outcome) return outcome.error();
   outcome = read_table(folder + "frames_control.tsv", 3, [&](const Row& row) { return take_pair(row, words->controllers); });
   if (!outcome) return outcome.error();
+  outcome = read_table(folder + "verbs.tsv", 6, [&](const Row& row) -> Outcome {
+    words->verbs.emplace(row.fields[0].substr(0, row.fields[0].find(' ')));
+    return Done{};
+  });
+  if (!outcome) return outcome.error();
+  for (const auto& [key, force] : words->forces) {
+    if (key.starts_with("verb ")) words->verbs.insert(key.substr(5, key.find(' ', 5) - 5));
+  }
   return words;
 }
 

@@ -10,7 +10,7 @@ namespace chancery {
 std::vector<Event> code_events(const CodingInput& input, const std::vector<Statement>& statements,
                                std::vector<std::string>& silences) {
   std::vector<Event> events;
-  PartyFinder finder(input.parsed, input.resolution, statements, *input.lexicon.data().events);
+  EventPartyFinder finder(input.parsed, input.resolution, statements, *input.lexicon.data().events);
   for (const Clauses& clauses : input.clauses) {
     finder.enter(clauses);
     std::string why_none;

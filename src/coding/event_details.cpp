@@ -22,7 +22,7 @@ bool hangs_below(const Clauses& clauses, int word, int top) {
   return false;
 }
 
-const TimeMention* time_of(const CodingInput& input, const Clauses& clauses, const Sense& sense) {
+const TimeMention* time_of(const CodingInput& input, const Clauses& clauses, const EventSense& sense) {
   const TimeMention* only = nullptr;
   int count = 0;
   for (const TimeMention& time : input.resolution.times) {
@@ -38,7 +38,7 @@ const TimeMention* time_of(const CodingInput& input, const Clauses& clauses, con
                                                                                                                                        : nullptr;
 }
 
-const Place* place_of(const CodingInput& input, const Clauses& clauses, const Sense& sense) {
+const Place* place_of(const CodingInput& input, const Clauses& clauses, const EventSense& sense) {
   for (const int top : {sense.predicate->word, sense.noun, sense.theme}) {
     const Predicate* predicate = clauses.at(top);
     if (!predicate) continue;
@@ -51,7 +51,7 @@ const Place* place_of(const CodingInput& input, const Clauses& clauses, const Se
   return nullptr;
 }
 
-void add_contexts(const Clauses& clauses, const Sense& sense, const EventKnowledge& known, Event& event) {
+void add_contexts(const Clauses& clauses, const EventSense& sense, const EventKnowledge& known, Event& event) {
   std::set<std::string> found;
   for (int w = 0; w < static_cast<int>(clauses.children.size()); ++w) {
     const auto context = known.contexts.find(clauses.word(w).lemma);
@@ -60,7 +60,7 @@ void add_contexts(const Clauses& clauses, const Sense& sense, const EventKnowled
   event.context.assign(found.begin(), found.end());
 }
 
-void add_mode(const Clauses& clauses, const Sense& sense, const EventKnowledge& known, Event& event) {
+void add_mode(const Clauses& clauses, const EventSense& sense, const EventKnowledge& known, Event& event) {
   if (!sense.frame->mode.empty() && event.type == sense.frame->type) event.mode = sense.frame->mode;
   if (event.mode) return;
   for (int w = 0; w < static_cast<int>(clauses.children.size()); ++w) {
@@ -71,7 +71,7 @@ void add_mode(const Clauses& clauses, const Sense& sense, const EventKnowledge& 
   }
 }
 
-bool is_anniversary(const Clauses& clauses, const Sense& sense, const EventKnowledge& known) {
+bool is_anniversary(const Clauses& clauses, const EventSense& sense, const EventKnowledge& known) {
   int word = sense.predicate->word;
   for (int steps = 0; word >= 0 && steps < 4; ++steps) {
     if (known.in_set(clauses.word(word).lemma, "anniversary")) return true;
@@ -101,7 +101,7 @@ std::string discarded_topic(const Clauses& clauses, const EventKnowledge& known)
   return {};
 }
 
-void add_details(const CodingInput& input, const Clauses& clauses, const Sense& sense, const EventKnowledge& known, Event& event) {
+void add_details(const CodingInput& input, const Clauses& clauses, const EventSense& sense, const EventKnowledge& known, Event& event) {
   if (const TimeMention* time = time_of(input, clauses, sense)) {
     event.date = SaidDate{*time->when, std::string(text_of(input.article.text, time->span))};
     const auto& published = input.article.published;

@@ -10,6 +10,6 @@ namespace chancery {
 std::string discarded_topic(const Clauses& clauses, const EventKnowledge& known);
 
 /// Adds date, place, contexts, mode and whether it is history.
-void add_details(const CodingInput& input, const Clauses& clauses, const Sense& sense, const EventKnowledge& known, Event& event);
+void add_details(const CodingInput& input, const Clauses& clauses, const EventSense& sense, const EventKnowledge& known, Event& event);
 
 }  // namespace chancery

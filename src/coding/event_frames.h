@@ -11,12 +11,12 @@
 namespace chancery {
 
 /// What may stand in a slot of a frame (data/lexicon/README.md has the grammar).
-enum class Filler { source, target, parties, set, any, absent, clause, clause_subject };
+enum class EventFiller { source, target, parties, set, any, absent, clause, clause_subject };
 
 /// One slot: "on|against:B", "object:{sanctions}", "complement:>".
-struct Slot {
+struct EventSlot {
   std::vector<std::string> roles;
-  Filler filler = Filler::any;
+  EventFiller filler = EventFiller::any;
   std::vector<std::string> sets;   // the filler's head must be in one of these sets …
   std::vector<std::string> words;  // … or be one of these lemmas; both empty for no demand
   bool optional = false;
@@ -25,7 +25,7 @@ struct Slot {
 /// One row of verbs.tsv, nouns.tsv or adjectives.tsv.
 struct EventFrame {
   std::string lemma;
-  std::vector<Slot> slots;
+  std::vector<EventSlot> slots;
   std::string type;
   std::string mode;   // empty for none
   std::string cameo;  // empty for none
@@ -34,7 +34,7 @@ struct EventFrame {
   std::size_t line = 0;
 };
 
-using FrameIndex = std::unordered_map<std::string, std::vector<EventFrame>>;  // by lemma
+using EventFrameIndex = std::unordered_map<std::string, std::vector<EventFrame>>;  // by lemma
 
 /// A verb that lends its noun a voice: "paid a visit" (do), "came under attack" (get).
 struct SupportVerb {
@@ -44,9 +44,9 @@ struct SupportVerb {
 
 /// All that this part knows.
 struct EventKnowledge {
-  FrameIndex verbs;
-  FrameIndex nouns;
-  FrameIndex adjectives;
+  EventFrameIndex verbs;
+  EventFrameIndex nouns;
+  EventFrameIndex adjectives;
   std::unordered_map<std::string, std::vector<std::string>> sets;  // word or "modifier head" -> the sets it is in
   std::unordered_map<std::string, std::vector<SupportVerb>> supports;
   std::unordered_map<std::string, std::string> contexts;   // lemma -> PLOVER context

@@ -13,7 +13,7 @@ std::vector<std::string> split_strings(std::string_view text, char separator) {
 }
 
 /// Reads the part after the colon: "A", "B?", "B{people}", "{talks|visit}", ">", ">S", "*", "-", or a plain lemma.
-bool read_filler(std::string_view text, Slot& slot) {
+bool read_filler(std::string_view text, EventSlot& slot) {
   if (text.ends_with('?')) {
     slot.optional = true;
     text.remove_suffix(1);
@@ -23,18 +23,18 @@ bool read_filler(std::string_view text, Slot& slot) {
     if (!text.ends_with('}')) return false;
     slot.sets = split_strings(text.substr(brace + 1, text.size() - brace - 2), '|');
     text = text.substr(0, brace);
-    slot.filler = Filler::set;
+    slot.filler = EventFiller::set;
     if (text.empty()) return !slot.sets.empty();
   }
-  if (text == "A") slot.filler = Filler::source;
-  else if (text == "B") slot.filler = Filler::target;
-  else if (text == "AB") slot.filler = Filler::parties;
-  else if (text == ">") slot.filler = Filler::clause;
-  else if (text == ">S") slot.filler = Filler::clause_subject;
-  else if (text == "*") slot.filler = Filler::any;
-  else if (text == "-") slot.filler = Filler::absent;
+  if (text == "A") slot.filler = EventFiller::source;
+  else if (text == "B") slot.filler = EventFiller::target;
+  else if (text == "AB") slot.filler = EventFiller::parties;
+  else if (text == ">") slot.filler = EventFiller::clause;
+  else if (text == ">S") slot.filler = EventFiller::clause_subject;
+  else if (text == "*") slot.filler = EventFiller::any;
+  else if (text == "-") slot.filler = EventFiller::absent;
   else if (brace == std::string_view::npos && !text.empty()) {
-    slot.filler = Filler::set;
+    slot.filler = EventFiller::set;
     slot.words = split_strings(text, '|');
   } else {
     return false;
@@ -46,12 +46,15 @@ bool read_frame(std::string_view text, EventFrame& frame) {
   for (const std::string_view part : split(text, ' ')) {
     const std::size_t colon = part.find(':');
     if (colon == std::string_view::npos || colon == 0) return false;
-    Slot slot;
+    EventSlot slot;
     slot.roles = split_strings(part.substr(0, colon), '|');
     for (std::string& role : slot.roles) {
       for (char& c : role) c = c == '_' ? ' ' : c;
     }
     if (!read_filler(part.substr(colon + 1), slot)) return false;
+    for (std::string& word : slot.words) {
+      for (char& c : word) c = c == '_' ? ' ' : c;
+    }
     frame.slots.push_back(std::move(slot));
   }
   return !frame.slots.empty();
@@ -101,12 +104,12 @@ class Loader {
     return Done{};
   }
 
-  Outcome frames(const std::string& name, FrameIndex& into) {
+  Outcome frames(const std::string& name, EventFrameIndex& into) {
     return read_table(lexicon_ + name, 6, [&](const Row& row) -> Outcome {
       EventFrame frame;
       frame.lemma = std::string(row.fields[0]);
       if (!read_frame(row.fields[1], frame)) return row.fault("'" + std::string(row.fields[1]) + "' is no frame");
-      for (const Slot& slot : frame.slots) {
+      for (const EventSlot& slot : frame.slots) {
         for (const std::string& set : slot.sets) {
           if (!set_names_.contains(set)) return row.fault("no set '" + set + "' in frames_sets.tsv");
         }
@@ -156,7 +159,7 @@ class Loader {
   std::unordered_set<std::string> contexts_;
 };
 
-const std::vector<EventFrame>* look_up(const FrameIndex& index, const std::string& lemma) {
+const std::vector<EventFrame>* look_up(const EventFrameIndex& index, const std::string& lemma) {
   const auto found = index.find(lemma);
   return found == index.end() ? nullptr : &found->second;
 }
@@ -164,7 +167,7 @@ const std::vector<EventFrame>* look_up(const FrameIndex& index, const std::strin
 }  // namespace
 
 const std::vector<EventFrame>* EventKnowledge::frames_of(const Predicate& predicate) const {
-  const FrameIndex& index = predicate.sort == PredicateSort::verb ? verbs : predicate.sort == PredicateSort::noun ? nouns : adjectives;
+  const EventFrameIndex& index = predicate.sort == PredicateSort::verb ? verbs : predicate.sort == PredicateSort::noun ? nouns : adjectives;
   if (const auto* frames = look_up(index, predicate.lemma)) return frames;
   // A particle that no row knows ("attack back") leaves the verb what it is; one that makes another verb of it has a row.
   return look_up(index, predicate.base);

@@ -18,7 +18,7 @@ bool is_core(std::string_view role) {
          role == "modifier";
 }
 
-bool shares_code(const Party& a, const Party& b) {
+bool shares_code(const EventParty& a, const EventParty& b) {
   for (const std::string& code : a.codes) {
     if (std::find(b.codes.begin(), b.codes.end(), code) != b.codes.end()) return true;
   }
@@ -28,7 +28,7 @@ bool shares_code(const Party& a, const Party& b) {
 }  // namespace
 
 /// Words in a role. A phrase that leans on the object ("sanctions on Iran") may hang on either word in the tree, so both are asked.
-std::vector<int> FrameMatcher::words_in(const Predicate& predicate, const std::string& role) const {
+std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::string& role) const {
   std::vector<int> words = predicate.words_of(role);
   if (!words.empty() || is_core(role) || predicate.sort == PredicateSort::noun) return words;
   for (const Argument& argument : predicate.arguments) {
@@ -40,94 +40,94 @@ std::vector<int> FrameMatcher::words_in(const Predicate& predicate, const std::s
   return words;
 }
 
-bool FrameMatcher::fill_parties(const std::vector<int>& words, const Slot& slot, const Predicate& predicate,
-                                std::vector<Party>& into) const {
+bool EventMatcher::fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate,
+                                std::vector<EventParty>& into) const {
   bool any = false;
   for (const int word : words) {
     if (!finder_.fits(slot, word)) continue;
-    Party party = finder_.party(word);
+    EventParty party = finder_.party(word);
     const Argument* modifier = nullptr;
     for (const Argument& argument : predicate.arguments) {
       if (argument.word == word && argument.role == "modifier") modifier = &argument;
     }
     // "bomb attack", "military talks": a modifier is a party only where it names one itself.
-    if (modifier && !(party.sort == Party::Sort::known && party.actor == word)) continue;
+    if (modifier && !(party.sort == EventParty::Sort::known && party.actor == word)) continue;
     into.push_back(std::move(party));
     any = true;
   }
   return any;
 }
 
-bool FrameMatcher::fill(const Predicate& predicate, const Slot& slot, Sense& sense) const {
-  if (slot.filler == Filler::target && predicate.sort == PredicateSort::noun) {
+bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const {
+  if (slot.filler == EventFiller::target && predicate.sort == PredicateSort::noun) {
     const std::vector<int> patients = predicate.words_of("patient");  // supplied by a support verb
     if (!patients.empty() && fill_parties(patients, slot, predicate, sense.targets)) return true;
   }
   for (const std::string& role : slot.roles) {
     const std::vector<int> words = words_in(predicate, role);
-    if (slot.filler == Filler::absent) {
+    if (slot.filler == EventFiller::absent) {
       if (!words.empty()) return false;
       continue;
     }
     if (words.empty()) continue;
     switch (slot.filler) {
-      case Filler::source:
+      case EventFiller::source:
         if (fill_parties(words, slot, predicate, sense.sources)) return true;
         break;
-      case Filler::target:
+      case EventFiller::target:
         if (fill_parties(words, slot, predicate, sense.targets)) return true;
         break;
-      case Filler::parties: fill_parties(words, slot, predicate, sense.parties); break;
-      case Filler::set:
+      case EventFiller::parties: fill_parties(words, slot, predicate, sense.parties); break;
+      case EventFiller::set:
         for (const int word : words) {
           if (!finder_.fits(slot, word)) continue;
           sense.theme = word;
           return true;
         }
         break;
-      case Filler::clause:
-      case Filler::clause_subject:
+      case EventFiller::clause:
+      case EventFiller::clause_subject:
         sense.clauses = words;
         return true;
       default: return true;
     }
   }
-  if (slot.filler == Filler::absent) return true;
-  if (slot.filler == Filler::parties) {
+  if (slot.filler == EventFiller::absent) return true;
+  if (slot.filler == EventFiller::parties) {
     std::size_t codes = 0;
-    for (const Party& party : sense.parties) codes += std::max<std::size_t>(1, party.codes.size());
+    for (const EventParty& party : sense.parties) codes += std::max<std::size_t>(1, party.codes.size());
     return codes >= 2;
   }
   return false;
 }
 
-std::optional<Sense> FrameMatcher::fit(const Predicate& predicate, const EventFrame& frame, int depth) const {
-  Sense sense;
+std::optional<EventSense> EventMatcher::fit(const Predicate& predicate, const EventFrame& frame, int depth) const {
+  EventSense sense;
   sense.predicate = &predicate;
   sense.frame = &frame;
   bool clause_subject = false;
-  for (const Slot& slot : frame.slots) {
+  for (const EventSlot& slot : frame.slots) {
     if (fill(predicate, slot, sense)) {
-      sense.score += slot.filler == Filler::any || slot.filler == Filler::absent ? 1 : slot.filler == Filler::set ? 4 : 2;
+      sense.score += slot.filler == EventFiller::any || slot.filler == EventFiller::absent ? 1 : slot.filler == EventFiller::set ? 4 : 2;
       if (!slot.sets.empty() || !slot.words.empty()) sense.score += slot.words.empty() ? 0.5 : 1;
-      clause_subject |= slot.filler == Filler::clause_subject;
+      clause_subject |= slot.filler == EventFiller::clause_subject;
       continue;
     }
     if (slot.optional) continue;
-    if (slot.filler == Filler::source && predicate.passive) continue;  // nobody says who
+    if (slot.filler == EventFiller::source && predicate.passive) continue;  // nobody says who
     return std::nullopt;
   }
   if (sense.parties.empty()) find_target(predicate, clause_subject, depth, sense);
   for (const auto* list : {&sense.sources, &sense.targets, &sense.parties}) {
-    for (const Party& party : *list) sense.score += party.sort == Party::Sort::known ? 0.25 : 0;
+    for (const EventParty& party : *list) sense.score += party.sort == EventParty::Sort::known ? 0.25 : 0;
   }
   return sense;
 }
 
-bool FrameMatcher::add_target(int word, Sense& sense) const {
-  Party party = finder_.party(word);
-  if (party.sort != Party::Sort::known) return false;
-  for (const Party& source : sense.sources) {
+bool EventMatcher::add_target(int word, EventSense& sense) const {
+  EventParty party = finder_.party(word);
+  if (party.sort != EventParty::Sort::known) return false;
+  for (const EventParty& source : sense.sources) {
     if (source.word == word || shares_code(source, party)) return false;
   }
   sense.targets.push_back(std::move(party));
@@ -135,7 +135,7 @@ bool FrameMatcher::add_target(int word, Sense& sense) const {
   return true;
 }
 
-void FrameMatcher::target_in_clause(int clause, bool subject_first, int depth, Sense& sense) const {
+void EventMatcher::target_in_clause(int clause, bool subject_first, int depth, EventSense& sense) const {
   const Predicate* inner = clauses_.at(clause);
   if (!inner || depth >= kMaxDepth) return;
   if (subject_first) {
@@ -143,11 +143,11 @@ void FrameMatcher::target_in_clause(int clause, bool subject_first, int depth, S
     if (!sense.targets.empty()) return;
   }
   if (const auto reading = read(*inner, depth + 1)) {
-    std::vector<const Party*> found;
-    for (const Party& party : reading->targets) found.push_back(&party);
-    for (const Party& party : reading->parties) found.push_back(&party);
-    for (const Party* party : found) {
-      const bool own = std::any_of(sense.sources.begin(), sense.sources.end(), [&](const Party& source) {
+    std::vector<const EventParty*> found;
+    for (const EventParty& party : reading->targets) found.push_back(&party);
+    for (const EventParty& party : reading->parties) found.push_back(&party);
+    for (const EventParty* party : found) {
+      const bool own = std::any_of(sense.sources.begin(), sense.sources.end(), [&](const EventParty& source) {
         return source.word == party->word || shares_code(source, *party);
       });
       if (own) continue;
@@ -171,7 +171,7 @@ void FrameMatcher::target_in_clause(int clause, bool subject_first, int depth, S
   for (const int word : inner->words_of("subject")) add_target(word, sense);
 }
 
-void FrameMatcher::find_target(const Predicate& predicate, bool clause_subject, int depth, Sense& sense) const {
+void EventMatcher::find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const {
   if (!sense.targets.empty()) return;
   for (const int clause : sense.clauses) {
     target_in_clause(clause, clause_subject, depth, sense);
@@ -184,8 +184,8 @@ void FrameMatcher::find_target(const Predicate& predicate, bool clause_subject, 
   }
 }
 
-std::optional<Sense> FrameMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {
-  std::optional<Sense> best;
+std::optional<EventSense> EventMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {
+  std::optional<EventSense> best;
   for (const EventFrame& frame : frames) {
     auto sense = fit(predicate, frame, depth);
     if (sense && (!best || sense->score > best->score)) best = std::move(sense);
@@ -194,11 +194,11 @@ std::optional<Sense> FrameMatcher::read_frames(const Predicate& predicate, const
 }
 
 /// "paid a visit to", "came under attack from": the noun's frame with the verb's parties.
-std::optional<Sense> FrameMatcher::read_support(const Predicate& verb, int depth) const {
+std::optional<EventSense> EventMatcher::read_support(const Predicate& verb, int depth) const {
   auto supports = known_.supports.find(verb.lemma);
   if (supports == known_.supports.end()) supports = known_.supports.find(verb.base);
   if (supports == known_.supports.end()) return std::nullopt;
-  std::optional<Sense> best;
+  std::optional<EventSense> best;
   for (const SupportVerb& support : supports->second) {
     for (const int place : verb.words_of(support.role)) {
       const int word = finder_.behind(place);
@@ -229,8 +229,8 @@ std::optional<Sense> FrameMatcher::read_support(const Predicate& verb, int depth
   return best;
 }
 
-std::optional<Sense> FrameMatcher::read(const Predicate& predicate, int depth) const {
-  std::optional<Sense> best;
+std::optional<EventSense> EventMatcher::read(const Predicate& predicate, int depth) const {
+  std::optional<EventSense> best;
   if (const auto* frames = known_.frames_of(predicate)) best = read_frames(predicate, *frames, depth);
   if (predicate.sort != PredicateSort::verb) return best;
   auto supported = read_support(predicate, depth);

@@ -8,13 +8,13 @@
 namespace chancery {
 
 /// A predicate read through a frame: what it says and who the parties are.
-struct Sense {
+struct EventSense {
   const Predicate* predicate = nullptr;  // the verb, noun or adjective that carries tense and negation
   int noun = -1;                         // the event noun behind a support verb, or -1
   const EventFrame* frame = nullptr;
-  std::vector<Party> sources;
-  std::vector<Party> targets;
-  std::vector<Party> parties;   // of a reciprocal event, two or more; sources and targets are then empty
+  std::vector<EventParty> sources;
+  std::vector<EventParty> targets;
+  std::vector<EventParty> parties;   // of a reciprocal event, two or more; sources and targets are then empty
   std::vector<int> clauses;     // complement predicates that the frame takes in
   int theme = -1;               // the word that filled a set slot
   bool guessed_target = false;  // found outside the frame's slots
@@ -22,28 +22,28 @@ struct Sense {
 };
 
 /// Fits frames to the predicates of one sentence.
-class FrameMatcher {
+class EventMatcher {
  public:
-  FrameMatcher(const Clauses& clauses, const PartyFinder& finder, const EventKnowledge& known)
+  EventMatcher(const Clauses& clauses, const EventPartyFinder& finder, const EventKnowledge& known)
       : clauses_(clauses), finder_(finder), known_(known) {}
 
   /// The best reading of a predicate, support verbs seen through; nullopt where no frame fits.
-  std::optional<Sense> read(const Predicate& predicate) const { return read(predicate, 0); }
+  std::optional<EventSense> read(const Predicate& predicate) const { return read(predicate, 0); }
 
  private:
-  std::optional<Sense> read(const Predicate& predicate, int depth) const;
-  std::optional<Sense> read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const;
-  std::optional<Sense> fit(const Predicate& predicate, const EventFrame& frame, int depth) const;
-  std::optional<Sense> read_support(const Predicate& verb, int depth) const;
-  bool fill(const Predicate& predicate, const Slot& slot, Sense& sense) const;
-  bool fill_parties(const std::vector<int>& words, const Slot& slot, const Predicate& predicate, std::vector<Party>& into) const;
+  std::optional<EventSense> read(const Predicate& predicate, int depth) const;
+  std::optional<EventSense> read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const;
+  std::optional<EventSense> fit(const Predicate& predicate, const EventFrame& frame, int depth) const;
+  std::optional<EventSense> read_support(const Predicate& verb, int depth) const;
+  bool fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
+  bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
   std::vector<int> words_in(const Predicate& predicate, const std::string& role) const;
-  void find_target(const Predicate& predicate, bool clause_subject, int depth, Sense& sense) const;
-  bool add_target(int word, Sense& sense) const;
-  void target_in_clause(int clause, bool subject_first, int depth, Sense& sense) const;
+  void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;
+  bool add_target(int word, EventSense& sense) const;
+  void target_in_clause(int clause, bool subject_first, int depth, EventSense& sense) const;
 
   const Clauses& clauses_;
-  const PartyFinder& finder_;
+  const EventPartyFinder& finder_;
   const EventKnowledge& known_;
 };
 

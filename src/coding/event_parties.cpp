@@ -19,7 +19,7 @@ bool is_undergoing(std::string_view role) {
 
 }  // namespace
 
-PartyFinder::PartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
+EventPartyFinder::EventPartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
                          const EventKnowledge& known)
     : resolution_(resolution), statements_(statements), known_(known), first_mention_(parsed.sentences.size() + 1, 0) {
   const auto& mentions = resolution.mentions;
@@ -30,7 +30,7 @@ PartyFinder::PartyFinder(const Parsed& parsed, const Resolution& resolution, con
   }
 }
 
-void PartyFinder::enter(const Clauses& clauses) {
+void EventPartyFinder::enter(const Clauses& clauses) {
   clauses_ = &clauses;
   by_word_.assign(clauses.children.size(), nullptr);
   const auto& mentions = resolution_.mentions;
@@ -45,7 +45,7 @@ void PartyFinder::enter(const Clauses& clauses) {
   }
 }
 
-bool PartyFinder::speaker_codes(int word, std::vector<std::string>& codes) const {
+bool EventPartyFinder::speaker_codes(int word, std::vector<std::string>& codes) const {
   const Word& pronoun = clauses_->word(word);
   if (pronoun.upos != Upos::PRON || feature(pronoun, "Person") != "1") return false;
   const Statement* best = nullptr;
@@ -60,7 +60,7 @@ bool PartyFinder::speaker_codes(int word, std::vector<std::string>& codes) const
   return true;
 }
 
-bool PartyFinder::codes_of(int word, std::vector<std::string>& codes) const {
+bool EventPartyFinder::codes_of(int word, std::vector<std::string>& codes) const {
   const ActorMention* found = mention(word);
   if (found && !found->actors.empty()) {
     codes = found->actors;
@@ -73,12 +73,12 @@ bool PartyFinder::codes_of(int word, std::vector<std::string>& codes) const {
   return speaker_codes(word, codes);
 }
 
-bool PartyFinder::search_role(const Predicate& phrase, std::string_view role, int depth, Party& party) const {
+bool EventPartyFinder::search_role(const Predicate& phrase, std::string_view role, int depth, EventParty& party) const {
   bool found = false;
   for (const Argument& argument : phrase.arguments) {
     if (argument.role != role || argument.word == phrase.word) continue;
     std::vector<std::string> codes;
-    Party inner;
+    EventParty inner;
     if (codes_of(argument.word, codes)) {
       inner.codes = std::move(codes);
       inner.actor = argument.word;
@@ -94,7 +94,7 @@ bool PartyFinder::search_role(const Predicate& phrase, std::string_view role, in
   return found;
 }
 
-bool PartyFinder::search(int word, int depth, Party& party) const {
+bool EventPartyFinder::search(int word, int depth, EventParty& party) const {
   for (const int child : clauses_->children[word]) {
     if (!is_relation(clauses_->word(child).relation, "appos")) continue;
     if (codes_of(child, party.codes)) {
@@ -115,17 +115,17 @@ bool PartyFinder::search(int word, int depth, Party& party) const {
   return false;
 }
 
-Party::Sort PartyFinder::sort_of(int word) const {
+EventParty::Sort EventPartyFinder::sort_of(int word) const {
   const Word& head = clauses_->word(word);
-  if (head.upos == Upos::PRON) return Party::Sort::pronoun;
-  if (head.upos == Upos::PROPN) return Party::Sort::name;
-  if (in_set(word, "people") || in_set(word, "place")) return Party::Sort::person;
-  if (head.upos == Upos::NUM) return Party::Sort::person;
-  return Party::Sort::thing;
+  if (head.upos == Upos::PRON) return EventParty::Sort::pronoun;
+  if (head.upos == Upos::PROPN) return EventParty::Sort::name;
+  if (in_set(word, "people") || in_set(word, "place")) return EventParty::Sort::person;
+  if (head.upos == Upos::NUM) return EventParty::Sort::person;
+  return EventParty::Sort::thing;
 }
 
 /// The subject of the verb of saying above a pronoun's clause: "the minister said he …".
-int PartyFinder::matrix_subject(int pronoun) const {
+int EventPartyFinder::matrix_subject(int pronoun) const {
   const Word& word = clauses_->word(pronoun);
   if (word.upos != Upos::PRON || word.head < 0 || feature(word, "Person") == "1") return -1;
   const Word& verb = clauses_->word(word.head);
@@ -135,8 +135,8 @@ int PartyFinder::matrix_subject(int pronoun) const {
   return subject && subject->word != pronoun ? subject->word : -1;
 }
 
-Party PartyFinder::party(int word) const {
-  Party party;
+EventParty EventPartyFinder::party(int word) const {
+  EventParty party;
   party.word = word;
   party.span = phrase_span(*clauses_, word);
   if (codes_of(word, party.codes)) {
@@ -145,7 +145,7 @@ Party PartyFinder::party(int word) const {
     std::vector<std::string> same;
     if (antecedent >= 0 && codes_of(antecedent, same) && same == party.codes) party.span = phrase_span(*clauses_, antecedent);
   } else if (const int antecedent = matrix_subject(word); antecedent >= 0) {
-    Party named = this->party(antecedent);
+    EventParty named = this->party(antecedent);
     named.word = word;
     return named;
   } else {
@@ -153,11 +153,11 @@ Party PartyFinder::party(int word) const {
     if (counted != word && codes_of(counted, party.codes)) party.actor = counted;
     else search(word, 0, party);
   }
-  party.sort = party.codes.empty() ? sort_of(behind(word)) : Party::Sort::known;
+  party.sort = party.codes.empty() ? sort_of(behind(word)) : EventParty::Sort::known;
   return party;
 }
 
-int PartyFinder::behind(int word) const {
+int EventPartyFinder::behind(int word) const {
   for (int steps = 0; steps < 3; ++steps) {
     const Predicate* phrase = clauses_->at(word);
     if (!phrase || !known_.in_set(clauses_->word(word).lemma, "transparent")) return word;
@@ -168,7 +168,7 @@ int PartyFinder::behind(int word) const {
   return word;
 }
 
-bool PartyFinder::in_set(int word, std::string_view set) const {
+bool EventPartyFinder::in_set(int word, std::string_view set) const {
   const std::string& lemma = clauses_->word(word).lemma;
   if (known_.in_set(lemma, set)) return true;
   if (clauses_->word(word).upos == Upos::VERB && known_.in_set(clauses_->word(word).form, set)) return true;
@@ -180,11 +180,22 @@ bool PartyFinder::in_set(int word, std::string_view set) const {
   return false;
 }
 
-bool PartyFinder::fits(const Slot& slot, int word) const {
+/// Whether `phrase` is "modifier head" and the word is that head so modified.
+bool EventPartyFinder::has_modifier(int word, std::string_view phrase) const {
+  const std::string& lemma = clauses_->word(word).lemma;
+  if (phrase.size() <= lemma.size() + 1 || !phrase.ends_with(lemma) || phrase[phrase.size() - lemma.size() - 1] != ' ') return false;
+  const std::string_view modifier = phrase.substr(0, phrase.size() - lemma.size() - 1);
+  for (const int child : clauses_->children[word]) {
+    if (clauses_->word(child).lemma == modifier) return true;
+  }
+  return false;
+}
+
+bool EventPartyFinder::fits(const EventSlot& slot, int word) const {
   if (slot.sets.empty() && slot.words.empty()) return true;
   for (const int candidate : {word, behind(word)}) {
     for (const std::string& one : slot.words) {
-      if (clauses_->word(candidate).lemma == one) return true;
+      if (clauses_->word(candidate).lemma == one || has_modifier(candidate, one)) return true;
     }
     for (const std::string& set : slot.sets) {
       if (in_set(candidate, set)) return true;

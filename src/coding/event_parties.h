@@ -9,7 +9,7 @@
 namespace chancery {
 
 /// Who a phrase stands for, as far as the text tells.
-struct Party {
+struct EventParty {
   /// known: has actor codes; person: people or a place without a code ("protesters"); name: an unregistered proper name;
   /// thing: anything else; pronoun: one that nothing resolves.
   enum class Sort { known, person, name, thing, pronoun } sort = Sort::thing;
@@ -20,9 +20,9 @@ struct Party {
 };
 
 /// Finds parties in one sentence. Holds references for the call.
-class PartyFinder {
+class EventPartyFinder {
  public:
-  PartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
+  EventPartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
               const EventKnowledge& known);
 
   /// Moves on to a sentence.
@@ -30,10 +30,10 @@ class PartyFinder {
 
   /// Who the phrase headed by `word` stands for. An actor may hide inside it: "Israel's embassy", "soldiers in Mali", "an attack by
   /// rebels"; who did a thing comes before whom it was done to.
-  Party party(int word) const;
+  EventParty party(int word) const;
 
   /// Whether the head of a phrase, or what it counts ("a series of talks"), is in one of the slot's sets or words.
-  bool fits(const Slot& slot, int word) const;
+  bool fits(const EventSlot& slot, int word) const;
   /// The word that counts behind "a number of", "a round of"; the word itself otherwise.
   int behind(int word) const;
   bool in_set(int word, std::string_view set) const;
@@ -42,10 +42,11 @@ class PartyFinder {
   const ActorMention* mention(int word) const { return by_word_[word]; }
   bool codes_of(int word, std::vector<std::string>& codes) const;
   bool speaker_codes(int word, std::vector<std::string>& codes) const;
-  bool search(int word, int depth, Party& party) const;
-  bool search_role(const Predicate& phrase, std::string_view role, int depth, Party& party) const;
-  Party::Sort sort_of(int word) const;
+  bool search(int word, int depth, EventParty& party) const;
+  bool search_role(const Predicate& phrase, std::string_view role, int depth, EventParty& party) const;
+  EventParty::Sort sort_of(int word) const;
   int matrix_subject(int pronoun) const;
+  bool has_modifier(int word, std::string_view phrase) const;
 
   const Resolution& resolution_;
   const std::vector<Statement>& statements_;

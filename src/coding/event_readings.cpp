@@ -31,13 +31,13 @@ int verb_above(const Clauses& clauses, int noun) {
 }
 
 /// A noun on its own tells an event only where it names both sides.
-bool names_both(const Sense& sense) {
+bool names_both(const EventSense& sense) {
   if (sense.guessed_target) return false;
-  const auto known = [](const std::vector<Party>& parties) {
-    return !parties.empty() && parties.front().sort == Party::Sort::known;
+  const auto known = [](const std::vector<EventParty>& parties) {
+    return !parties.empty() && parties.front().sort == EventParty::Sort::known;
   };
-  const auto told = [](const std::vector<Party>& parties) {
-    return !parties.empty() && parties.front().sort != Party::Sort::thing && parties.front().sort != Party::Sort::pronoun;
+  const auto told = [](const std::vector<EventParty>& parties) {
+    return !parties.empty() && parties.front().sort != EventParty::Sort::thing && parties.front().sort != EventParty::Sort::pronoun;
   };
   if (!sense.parties.empty()) return true;
   return (known(sense.sources) && told(sense.targets)) || (told(sense.sources) && known(sense.targets));
@@ -45,12 +45,12 @@ bool names_both(const Sense& sense) {
 
 }  // namespace
 
-Readings read_sentence(const Clauses& clauses, const PartyFinder& finder, const EventKnowledge& known) {
+Readings read_sentence(const Clauses& clauses, const EventPartyFinder& finder, const EventKnowledge& known) {
   Readings readings;
-  const FrameMatcher matcher(clauses, finder, known);
+  const EventMatcher matcher(clauses, finder, known);
   std::vector<int> content(clauses.children.size(), -1);  // by word: the reading whose content it is
   std::vector<char> lent(clauses.children.size(), 0);     // nouns that a support verb has taken
-  const auto keep = [&](Sense sense) {
+  const auto keep = [&](EventSense sense) {
     readings.inside.push_back(content[sense.predicate->word]);
     readings.senses.push_back(std::move(sense));
   };

@@ -18,32 +18,32 @@ bool is_verbal(std::string_view type) {
          type == "CONCEDE" || type == "PROTEST";
 }
 
-void add_codes(const std::vector<Party>& parties, std::vector<std::string>& codes) {
-  for (const Party& party : parties) {
+void add_codes(const std::vector<EventParty>& parties, std::vector<std::string>& codes) {
+  for (const EventParty& party : parties) {
     for (const std::string& code : party.codes) {
       if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
     }
   }
 }
 
-std::optional<Span> span_of(const std::vector<Party>& parties) {
+std::optional<Span> span_of(const std::vector<EventParty>& parties) {
   if (parties.empty()) return std::nullopt;
   Span span = parties.front().span;
-  for (const Party& party : parties) span = join(span, party.span);
+  for (const EventParty& party : parties) span = join(span, party.span);
   return span;
 }
 
-bool any_of_sort(const std::vector<Party>& parties, Party::Sort sort) {
-  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) { return party.sort == sort; });
+bool any_of_sort(const std::vector<EventParty>& parties, EventParty::Sort sort) {
+  return std::any_of(parties.begin(), parties.end(), [&](const EventParty& party) { return party.sort == sort; });
 }
 
-bool can_act(const std::vector<Party>& parties) {
-  return any_of_sort(parties, Party::Sort::known) || any_of_sort(parties, Party::Sort::person) || any_of_sort(parties, Party::Sort::name);
+bool can_act(const std::vector<EventParty>& parties) {
+  return any_of_sort(parties, EventParty::Sort::known) || any_of_sort(parties, EventParty::Sort::person) || any_of_sort(parties, EventParty::Sort::name);
 }
 
 class SentenceCoder {
  public:
-  SentenceCoder(const CodingInput& input, const std::vector<Statement>& statements, const Clauses& clauses, const PartyFinder& finder)
+  SentenceCoder(const CodingInput& input, const std::vector<Statement>& statements, const Clauses& clauses, const EventPartyFinder& finder)
       : input_(input),
         statements_(statements),
         clauses_(clauses),
@@ -73,28 +73,28 @@ class SentenceCoder {
   }
 
  private:
-  void refuse(const Sense& sense, std::string_view cause) {
+  void refuse(const EventSense& sense, std::string_view cause) {
     refusal_ = "'" + clauses_.word(sense.predicate->word).form + "': " + std::string(cause);
   }
 
-  void add(const Sense& sense) {
+  void add(const EventSense& sense) {
     const bool promise = is_own_promise(clauses_, sense, known_);
     const auto verdict = judge(clauses_, sense, words_, promise);
     if (!verdict) return refuse(sense, "feared, asked for or supposed, not done");
     if (!sense.parties.empty()) return add_reciprocal(sense, *verdict);
-    if (!sense.sources.empty() && !can_act(sense.sources) && !any_of_sort(sense.sources, Party::Sort::pronoun))
+    if (!sense.sources.empty() && !can_act(sense.sources) && !any_of_sort(sense.sources, EventParty::Sort::pronoun))
       return refuse(sense, "its subject is no actor");
     if (sense.targets.empty() && (takes_recipient(verdict->type) || sense.sources.empty())) return refuse(sense, "no target");
     if (!sense.targets.empty() && !can_act(sense.targets) && !is_verbal(verdict->type)) return refuse(sense, "its target is no actor");
-    const bool known = any_of_sort(sense.sources, Party::Sort::known) || any_of_sort(sense.targets, Party::Sort::known);
+    const bool known = any_of_sort(sense.sources, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::known);
     if (!known && !(can_act(sense.sources) && can_act(sense.targets))) return refuse(sense, "no known actor");
     emit(sense, *verdict, sense.sources, sense.targets);
   }
 
   /// Each party in turn is the source of what it does with the others.
-  void add_reciprocal(const Sense& sense, const Verdict& verdict) {
-    std::vector<Party> parties;
-    for (const Party& party : sense.parties) {
+  void add_reciprocal(const EventSense& sense, const EventVerdict& verdict) {
+    std::vector<EventParty> parties;
+    for (const EventParty& party : sense.parties) {
       if (party.codes.size() < 2) {
         parties.push_back(party);
         continue;
@@ -104,20 +104,20 @@ class SentenceCoder {
         parties.back().codes = {code};
       }
     }
-    std::vector<Party> seen;
-    for (const Party& party : parties) {
-      const bool again = std::any_of(seen.begin(), seen.end(), [&](const Party& other) { return !party.codes.empty() && other.codes == party.codes; });
+    std::vector<EventParty> seen;
+    for (const EventParty& party : parties) {
+      const bool again = std::any_of(seen.begin(), seen.end(), [&](const EventParty& other) { return !party.codes.empty() && other.codes == party.codes; });
       if (!again) seen.push_back(party);
     }
-    if (seen.size() < 2 || !any_of_sort(seen, Party::Sort::known)) return refuse(sense, "one known party alone");
+    if (seen.size() < 2 || !any_of_sort(seen, EventParty::Sort::known)) return refuse(sense, "one known party alone");
     for (std::size_t i = 0; i < seen.size(); ++i) {
-      std::vector<Party> others = seen;
+      std::vector<EventParty> others = seen;
       others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
       if (can_act({seen[i]}) && can_act(others)) emit(sense, verdict, {seen[i]}, others);
     }
   }
 
-  void emit(const Sense& sense, const Verdict& verdict, const std::vector<Party>& sources, const std::vector<Party>& targets) {
+  void emit(const EventSense& sense, const EventVerdict& verdict, const std::vector<EventParty>& sources, const std::vector<EventParty>& targets) {
     Event event;
     event.type = verdict.type;
     event.polarity = verdict.polarity;
@@ -136,7 +136,7 @@ class SentenceCoder {
     events_.push_back(std::move(event));
   }
 
-  double confidence(const Sense& sense, const Verdict& verdict, const Event& event) const {
+  double confidence(const EventSense& sense, const EventVerdict& verdict, const Event& event) const {
     double sure = 0.8;
     if (sense.guessed_target) sure -= 0.15;
     if (event.source.empty() || event.target.empty()) sure -= 0.2;
@@ -146,7 +146,7 @@ class SentenceCoder {
     return std::clamp(sure, 0.05, 0.95);
   }
 
-  std::string explain(const Sense& sense, const Verdict& verdict) const {
+  std::string explain(const EventSense& sense, const EventVerdict& verdict) const {
     std::string said = sense.frame->file + ':' + std::to_string(sense.frame->line) + " '" + sense.frame->lemma + "' on '" +
                        clauses_.word(sense.predicate->word).form + "'";
     if (sense.noun >= 0) said += " with '" + clauses_.word(sense.noun).form + "'";
@@ -162,7 +162,7 @@ class SentenceCoder {
     if (predicate.modals.empty()) return;
     const auto speaker = speaker_of(clauses_, predicate, finder_, known_, statements_);
     if (!speaker) return;
-    const std::vector<Party> asked = asked_of(clauses_, predicate, finder_, words_, *speaker);
+    const std::vector<EventParty> asked = asked_of(clauses_, predicate, finder_, words_, *speaker);
     if (asked.empty()) return;
     Event event;
     event.type = "REQUEST";
@@ -180,7 +180,7 @@ class SentenceCoder {
   const CodingInput& input_;
   const std::vector<Statement>& statements_;
   const Clauses& clauses_;
-  const PartyFinder& finder_;
+  const EventPartyFinder& finder_;
   const EventKnowledge& known_;
   const ClauseWords& words_;
   std::vector<Event> events_;
@@ -190,7 +190,7 @@ class SentenceCoder {
 }  // namespace
 
 std::vector<Event> code_sentence(const CodingInput& input, const std::vector<Statement>& statements, const Clauses& clauses,
-                                 const PartyFinder& finder, std::string& why_none) {
+                                 const EventPartyFinder& finder, std::string& why_none) {
   return SentenceCoder(input, statements, clauses, finder).code(why_none);
 }
 

@@ -6,7 +6,7 @@ namespace chancery {
 
 namespace {
 
-std::optional<Speaker> matrix_speaker(const Clauses& clauses, const Predicate& predicate, const PartyFinder& finder,
+std::optional<EventSpeaker> matrix_speaker(const Clauses& clauses, const Predicate& predicate, const EventPartyFinder& finder,
                                       const EventKnowledge& known) {
   int word = predicate.word;
   for (int steps = 0; steps < 6 && word >= 0; ++steps) {
@@ -19,9 +19,9 @@ std::optional<Speaker> matrix_speaker(const Clauses& clauses, const Predicate& p
     if (!above || !known.in_set(above->base, "say")) continue;
     const Argument* subject = above->argument("subject");
     if (!subject) return std::nullopt;
-    Party party = finder.party(subject->word);
+    EventParty party = finder.party(subject->word);
     if (party.codes.empty()) return std::nullopt;
-    return Speaker{party.codes, party.span};
+    return EventSpeaker{party.codes, party.span};
   }
   return std::nullopt;
 }
@@ -34,7 +34,7 @@ bool overlaps(const std::vector<std::string>& a, const std::vector<std::string>&
 
 }  // namespace
 
-std::optional<Speaker> speaker_of(const Clauses& clauses, const Predicate& predicate, const PartyFinder& finder,
+std::optional<EventSpeaker> speaker_of(const Clauses& clauses, const Predicate& predicate, const EventPartyFinder& finder,
                                   const EventKnowledge& known, const std::vector<Statement>& statements) {
   if (auto speaker = matrix_speaker(clauses, predicate, finder, known)) return speaker;
   const Span words = clauses.word(predicate.word).span;
@@ -46,19 +46,19 @@ std::optional<Speaker> speaker_of(const Clauses& clauses, const Predicate& predi
     }
   }
   if (!best) return std::nullopt;
-  return Speaker{{*best->speaker}, best->speaker_span.value_or(words)};
+  return EventSpeaker{{*best->speaker}, best->speaker_span.value_or(words)};
 }
 
-std::vector<Party> asked_of(const Clauses& clauses, const Predicate& predicate, const PartyFinder& finder, const ClauseWords& words,
-                            const Speaker& speaker) {
+std::vector<EventParty> asked_of(const Clauses& clauses, const Predicate& predicate, const EventPartyFinder& finder, const ClauseWords& words,
+                            const EventSpeaker& speaker) {
   const bool asks = std::any_of(predicate.modals.begin(), predicate.modals.end(),
                                 [&](const std::string& modal) { return words.force_of("aux", modal) == Force::wished; });
-  std::vector<Party> asked;
+  std::vector<EventParty> asked;
   if (!asks) return asked;
   for (const std::string_view role : {"subject", "object", "from", "by"}) {
     for (const int word : predicate.words_of(role)) {
       if (clauses.word(word).upos == Upos::PRON && feature(clauses.word(word), "Person") == "1") return {};
-      Party party = finder.party(word);
+      EventParty party = finder.party(word);
       if (!party.codes.empty() && !overlaps(party.codes, speaker.codes)) asked.push_back(std::move(party));
     }
     if (!asked.empty()) break;

@@ -35,15 +35,15 @@ bool has_future(const Predicate& predicate) {
 bool has_modal(const Predicate& predicate) { return !predicate.modals.empty(); }
 
 /// "does not recognise", "does not accept": to withhold it now is to refuse it.
-bool is_stance(const Sense& sense) {
+bool is_stance(const EventSense& sense) {
   return sense.predicate->tense == Tense::present && is_cooperative(sense.frame->type) && sense.frame->type != "CONSULT" &&
          sense.frame->type != "AID";
 }
 
 }  // namespace
 
-std::optional<Verdict> judge(const Clauses& clauses, const Sense& sense, const ClauseWords& words, bool own_promise) {
-  Verdict verdict;
+std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sense, const ClauseWords& words, bool own_promise) {
+  EventVerdict verdict;
   verdict.type = sense.frame->type;
   Standing standing = standing_of(clauses, *sense.predicate, words);
   if (sense.noun >= 0) {
@@ -81,7 +81,7 @@ std::optional<Verdict> judge(const Clauses& clauses, const Sense& sense, const C
   return verdict;
 }
 
-bool is_own_promise(const Clauses& clauses, const Sense& sense, const EventKnowledge& known) {
+bool is_own_promise(const Clauses& clauses, const EventSense& sense, const EventKnowledge& known) {
   const Predicate& predicate = *sense.predicate;
   if (!has_future(predicate) || sense.sources.empty()) return false;
   const Word& subject = clauses.word(sense.sources.front().word);

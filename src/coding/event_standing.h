@@ -8,7 +8,7 @@
 namespace chancery {
 
 /// What a reading's surroundings make of it: a promise, a refusal, a threat, a denial, a mere fear.
-struct Verdict {
+struct EventVerdict {
   std::string type;
   Polarity polarity = Polarity::affirmed;
   Modality modality = Modality::actual;
@@ -17,10 +17,10 @@ struct Verdict {
 };
 
 /// nullopt where nothing happened or is promised: feared, asked for, supposed.
-std::optional<Verdict> judge(const Clauses& clauses, const Sense& sense, const ClauseWords& words, bool own_promise);
+std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sense, const ClauseWords& words, bool own_promise);
 
 /// Whether the predicate tells what its own subject says it will do: "the minister said he would …", "we will …".
-bool is_own_promise(const Clauses& clauses, const Sense& sense, const EventKnowledge& known);
+bool is_own_promise(const Clauses& clauses, const EventSense& sense, const EventKnowledge& known);
 
 bool is_cooperative(std::string_view type);
 bool is_material_conflict(std::string_view type);
