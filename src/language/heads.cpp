@@ -221,7 +221,7 @@ void Heads::read_tree(const SentenceRows& place, HeadSpace& space) const {
 }
 
 void Heads::read_relations(const SentenceRows& place, const std::vector<int>& heads, HeadSpace& space) const {
-  constexpr std::size_t kChunk = 64;
+  constexpr std::size_t kChunk = 32;
   constexpr std::size_t kOne = kRelation + 1;
   float row[kOne];
   row[kRelation] = 1.0F;
