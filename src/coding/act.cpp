@@ -326,6 +326,13 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
     if (read) add_noun_parties(noun, read->act);
     return read;
   }
+  // "any effort that would help to end the war", "a plan to withdraw its troops": what the clause of the noun does.
+  for (const int child : clauses_.children[noun]) {
+    if (row || action != knowledge_.act_actions.end() || child < noun) continue;
+    if (!is_relation(word(child).relation, "acl") || !actors_at(noun).empty()) continue;
+    if (word(child).xpos == "VBN" || word(child).xpos == "VBD") continue;
+    if (auto read = read_verb(child, depth + 1)) return read;
+  }
   // "a solution based on a ceasefire" stays silent, but "an immediate end to …" was met above; "a round of talks" means talks.
   for (const int child : clauses_.children[noun]) {
     if (row || !is_relation(word(child).relation, "nmod") || preposition_of(clauses_, child) != "of") continue;

@@ -319,8 +319,6 @@ std::vector<Span> words_after(const Clauses& clauses, int verb, Attribution& fou
     if (word.lemma == "that" && word.upos == Upos::SCONJ) from = i;
     if (from >= 0) break;
   }
-  const bool subject_next = verb + 3 < size && (feature(clauses.word(verb + 1), "Case") == "Nom" || clauses.word(verb + 1).upos == Upos::DET);
-  if (from < 0 && subject_next) from = verb + 1;
   if (from < 0) return {};
   std::vector<int> words;
   for (int i = from; i < size; ++i) words.push_back(i);
