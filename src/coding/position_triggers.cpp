@@ -285,6 +285,9 @@ class TriggerFinder {
         const bool clause = (argument.role == "adverbial" || argument.role == "complement") && row.takes("p:" + argument.mark);
         if (!clause) continue;
       }
+      const Word& below = word(argument.word);
+      const bool told = below.upos == Upos::VERB && below.xpos != "VBG" && !is_infinitive(argument.word);
+      if (told) continue;  // "asked for what was signed" names no act to come
       any |= add(against(base, argument.role == "against" || argument.mark == "against"), argument.word);
     }
     return any;

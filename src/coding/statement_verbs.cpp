@@ -289,12 +289,20 @@ bool holds_word(const std::vector<Span>& parts, const Word& word) {
   return std::any_of(parts.begin(), parts.end(), [&](Span part) { return part.overlaps(word.span); });
 }
 
+std::size_t size_of(const std::vector<Span>& parts) {
+  std::size_t size = 0;
+  for (const Span part : parts) size += part.size();
+  return size;
+}
+
 /// A tag's order of words outweighs a tree that has the speaker among the words spoken, or the words spoken nowhere.
 void apply_tag(const Clauses& clauses, const SpeechTag& tag, int parsed_speaker, Attribution& found) {
   const bool same = parsed_speaker >= tag.first && parsed_speaker <= tag.last;
   if (same) {
     found.speaker = parsed_speaker;
-    if (!found.content.empty() && !holds_word(found.content, clauses.word(tag.head))) return;
+    const bool clean = !found.content.empty() && !holds_word(found.content, clauses.word(tag.head));
+    if (clean && size_of(tag.content) <= size_of(found.content) * 3 / 2) return;
+    if (clean && tag.content.empty()) return;
   } else {
     found.speaker_span = join(clauses.word(tag.first).span, clauses.word(tag.last).span);
   }
