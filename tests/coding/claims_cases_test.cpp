@@ -164,7 +164,7 @@ void check_file(const std::string& path) {
     if (!all) failures += "\n  " + one.name + ": " + one.text;
   }
   const double share = static_cast<double>(good) / static_cast<double>(cases.size());
-  RecordProperty("share", std::to_string(share));
+  ::testing::Test::RecordProperty("share", std::to_string(share));
   EXPECT_GE(share, kShare) << good << " of " << cases.size() << failures;
 }
 
