@@ -70,6 +70,7 @@ class PairReader {
       score += 0.02 * sense.score + 0.1 * data_.events->priors.at(sense.frame->type);
       votes_.push_back({type_of(clauses, sense, data_), score});
     }
+    add_requests(clauses);
     add_words(clauses);
   }
 
@@ -121,6 +122,37 @@ class PairReader {
         if (up == top) return true;
         up = clauses.word(up).head;
       }
+    }
+    return false;
+  }
+
+  /// "The donors said the government must act".
+  void add_requests(const Clauses& clauses) {
+    for (const Predicate& predicate : clauses.predicates) {
+      const bool asks = std::any_of(predicate.modals.begin(), predicate.modals.end(), [&](const std::string& modal) {
+        return data_.clause_words->force_of("aux", modal) == Force::wished;
+      });
+      if (!asks) continue;
+      double score = -0.4;
+      for (const int word : predicate.words_of(predicate.passive ? "object" : "subject")) {
+        if (target_.touches(clauses.word(word).span) || target_.touches(phrase_span(clauses, word))) score += 1.3;
+        if (source_.touches(clauses.word(word).span)) score -= 1;
+      }
+      if (speaks(clauses, predicate.word)) score += 1.5;
+      votes_.push_back({"REQUEST", score});
+    }
+  }
+
+  /// Whether the source is the subject of a verb of saying above the word.
+  bool speaks(const Clauses& clauses, int word) const {
+    for (int steps = 0; word >= 0 && steps < 8; ++steps) {
+      const Predicate* above = clauses.at(word);
+      if (above && data_.events->in_set(above->base, "say")) {
+        for (const int subject : above->words_of("subject")) {
+          if (source_.touches(phrase_span(clauses, subject))) return true;
+        }
+      }
+      word = clauses.word(word).head;
     }
     return false;
   }

@@ -70,6 +70,7 @@ struct ClauseWords {
   std::unordered_map<std::string, std::string> controllers;  // lemma -> "subject" | "object" | a preposition
 
   std::unordered_set<std::string> verbs;  // every verb that the lexicon knows
+  std::unordered_map<std::string, std::string> irregular;  // "sought" -> "seek"
 
   Force force_of(std::string_view sort, std::string_view lemma) const;
   /// The lemma of a verb. A lemmatizer may miss ("refus"): what the lexicon knows and the form allows wins.

@@ -71,6 +71,7 @@ std::string ClauseWords::verb_lemma(const Word& word) const {
     const std::string stem = form.substr(0, form.size() - ending.size());
     if (stem[stem.size() - 1] == stem[stem.size() - 2]) guesses.push_back(stem.substr(0, stem.size() - 1));
   }
+  if (const auto odd = irregular.find(form); odd != irregular.end()) return odd->second;
   for (const std::string& guess : guesses) {
     if (verbs.contains(guess)) return guess;
   }
@@ -85,6 +86,8 @@ Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_f
   outcome = read_table(folder + "negators.tsv", 3, [&](const Row& row) { return take_pair(row, words->negators); });
   if (!outcome) return outcome.error();
   outcome = read_table(folder + "frames_control.tsv", 3, [&](const Row& row) { return take_pair(row, words->controllers); });
+  if (!outcome) return outcome.error();
+  outcome = read_table(folder + "verbs_irregular.tsv", 2, [&](const Row& row) { return take_pair(row, words->irregular); });
   if (!outcome) return outcome.error();
   outcome = read_table(folder + "verbs.tsv", 6, [&](const Row& row) -> Outcome {
     words->verbs.emplace(row.fields[0].substr(0, row.fields[0].find(' ')));

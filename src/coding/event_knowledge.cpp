@@ -168,9 +168,8 @@ const std::vector<EventFrame>* look_up(const EventFrameIndex& index, const std::
 
 const std::vector<EventFrame>* EventKnowledge::frames_of(const Predicate& predicate) const {
   const EventFrameIndex& index = predicate.sort == PredicateSort::verb ? verbs : predicate.sort == PredicateSort::noun ? nouns : adjectives;
-  if (const auto* frames = look_up(index, predicate.lemma)) return frames;
-  // A particle that no row knows ("attack back") leaves the verb what it is; one that makes another verb of it has a row.
-  return look_up(index, predicate.base);
+  // A particle that no row knows makes another verb of it: "speak up" is no talk.
+  return look_up(index, predicate.lemma);
 }
 
 bool EventKnowledge::in_set(std::string_view word, std::string_view set) const {

@@ -18,9 +18,11 @@ bool is_core(std::string_view role) {
          role == "modifier";
 }
 
+/// Whether two parties are of one state: a guess that makes a state act on itself is a bad guess.
 bool shares_code(const EventParty& a, const EventParty& b) {
   for (const std::string& code : a.codes) {
-    if (std::find(b.codes.begin(), b.codes.end(), code) != b.codes.end()) return true;
+    const bool same = std::any_of(b.codes.begin(), b.codes.end(), [&](const std::string& other) { return state_of(other) == state_of(code); });
+    if (same) return true;
   }
   return false;
 }

@@ -82,13 +82,47 @@ class SentenceCoder {
     const auto verdict = judge(clauses_, sense, words_, promise);
     if (!verdict) return refuse(sense, "feared, asked for or supposed, not done");
     if (!sense.parties.empty()) return add_reciprocal(sense, *verdict);
-    if (!sense.sources.empty() && !can_act(sense.sources) && !any_of_sort(sense.sources, EventParty::Sort::pronoun))
-      return refuse(sense, "its subject is no actor");
+    std::vector<EventParty> sources = sense.sources;
+    place_crowd(sense, sources);
+    if (sources.empty() && verdict->type != "ASSAULT") return refuse(sense, "nobody is said to do it");
+    if (!sources.empty() && !can_act(sources)) return refuse(sense, "its subject is no actor");
     if (sense.targets.empty() && (takes_recipient(verdict->type) || sense.sources.empty())) return refuse(sense, "no target");
     if (!sense.targets.empty() && !can_act(sense.targets) && !is_verbal(verdict->type)) return refuse(sense, "its target is no actor");
-    const bool known = any_of_sort(sense.sources, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::known);
-    if (!known && !(can_act(sense.sources) && can_act(sense.targets))) return refuse(sense, "no known actor");
-    emit(sense, *verdict, sense.sources, sense.targets);
+    const bool sided = any_of_sort(sense.targets, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::person) ||
+                       any_of_sort(sense.targets, EventParty::Sort::name);
+    if (!sided && is_aside(*sense.predicate)) return refuse(sense, "an aside without a second party");
+    const bool known = any_of_sort(sources, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::known);
+    if (!known && !(can_act(sources) && can_act(sense.targets))) return refuse(sense, "no known actor");
+    emit(sense, *verdict, sources, sense.targets);
+  }
+
+  /// A crowd without a name is of the place where it acts: "thousands marched in Mogadishu".
+  void place_crowd(const EventSense& sense, std::vector<EventParty>& sources) const {
+    if (sources.empty() || any_of_sort(sources, EventParty::Sort::known) || !any_of_sort(sources, EventParty::Sort::person)) return;
+    for (const std::string_view role : {"in", "at", "outside", "near"}) {
+      for (const int word : sense.predicate->words_of(role)) {
+        const EventParty place = finder_.party(word);
+        if (place.codes.size() != 1 || place.actor != word) continue;
+        for (EventParty& source : sources) {
+          source.codes = {std::string(state_of(place.codes.front())) + ".CVL"};
+          source.sort = EventParty::Sort::known;
+        }
+        return;
+      }
+    }
+  }
+
+  /// Whether a predicate stands in a relative, adverbial or joined clause, not in what the sentence is there to say.
+  bool is_aside(const Predicate& predicate) const {
+    int word = predicate.word;
+    for (int steps = 0; word >= 0 && steps < 12; ++steps) {
+      const std::string_view relation = clauses_.word(word).relation;
+      if (is_relation(relation, "acl") || is_relation(relation, "advcl")) return true;
+      if (!is_relation(relation, "xcomp") && !is_relation(relation, "ccomp") && !is_relation(relation, "conj") && relation != "parataxis")
+        return is_relation(relation, "obl") || is_relation(relation, "nmod") || is_relation(relation, "obj");
+      word = clauses_.word(word).head;
+    }
+    return false;
   }
 
   /// Each party in turn is the source of what it does with the others.

@@ -56,7 +56,8 @@ std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sens
   verdict.modality = modality_of(standing.force);
   const bool cooperative = is_cooperative(verdict.type);
   if (standing.negated) {
-    const bool refused = cooperative && (has_modal(*sense.predicate) || is_stance(sense));
+    const bool refused =
+        cooperative && (has_modal(*sense.predicate) || verdict.modality == Modality::intended || is_stance(sense));
     if (refused) {
       verdict.type = "REJECT";
       verdict.retyped = true;
@@ -67,7 +68,11 @@ std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sens
     }
     return verdict;
   }
-  if (own_promise && verdict.modality == Modality::intended && has_future(*sense.predicate)) {
+  // What stands under "if" or "until" is not told as done; what would follow is a promise, a threat or a refusal.
+  if (verdict.modality == Modality::hypothetical && verdict.type != "THREATEN" && verdict.type != "AGREE" && verdict.type != "REJECT" &&
+      !own_promise)
+    return std::nullopt;
+  if (own_promise && (verdict.modality == Modality::intended || verdict.modality == Modality::hypothetical) && has_future(*sense.predicate)) {
     if (cooperative && verdict.type != "AGREE") {
       verdict.type = "AGREE";
       verdict.retyped = true;
