@@ -6,7 +6,8 @@ leaders   each holder of an office in 2021-22 is looked up by name with --on a d
           right when the winner is of the right state and acts for its government. The registry is partly made from the same lists,
           so this measures spelling, dates and rivals, not recall of the world.
 geovirus  each marked toponym of an article: right when the mention that ends with it names the country of the gold coordinates
-          (that of the state it names, else of the nearest town of the gazetteer; farther than 300 km from any town: not counted).
+          (that of the state it names, else of the nearest town of the gazetteer; farther than 300 km from any town, or the name of
+          a part of the world that is in no one country: not counted).
 lgl       each marked toponym with a country in the gold: right when the mention's country is that one.
 For both, a toponym that has no mention counts as wrong; the share found is printed beside."""
 import collections
@@ -165,6 +166,7 @@ class NearestTown:
 
 def geovirus(show):
     towns, codes = NearestTown(), state_codes()
+    nowhere = {fold(row[0]) for row in table("senses.tsv") if row[1] == "nowhere"}
     documents = []
     for article in tree.parse(lzma.open(DATA / "geovirus/GeoVirus.xml.xz")).getroot():
         text = article.findtext("text")
@@ -173,7 +175,7 @@ def geovirus(show):
             page = (place.findtext("page") or "").rsplit("/", 1)[-1].replace("_", " ")
             state = codes.get(fold(page)) if "(" not in page else None
             wanted = state or towns.country(float(place.findtext("lat")), float(place.findtext("lon")))
-            if wanted:
+            if wanted and fold(page) not in nowhere:
                 start, end = int(place.findtext("start")) - 1, int(place.findtext("end")) - 1
                 phrase = place.findtext("name")
                 if text[start:end] != phrase:

@@ -234,7 +234,7 @@ class NameFinder {
   bool apply_sense(std::size_t i, Reading& reading) const {
     const NameSense* sense = choose_sense(i, reading.units);
     if (!sense || reading.user) return false;
-    if (sense->code == "person") return true;
+    if (sense->code == "person" || sense->code == "nowhere") return true;
     if (sense->code == "none") {
       reading.names.clear();
       return reading.places.empty();

@@ -14,9 +14,27 @@ class PersonFinder {
     for (const NamedEntity& name : part_.sentence->names) {
       if (name.kind == NameKind::person) take(name.first, name.last);
     }
+    const std::vector<int> found = part_.drafts;
+    for (int at : found) {
+      if (frame_.drafts[at].made == Made::role) take_after_title(frame_.drafts[at]);
+    }
   }
 
  private:
+  /// "journalist Ali Demir": two names or more right after an office are its holder, whatever the name finder says.
+  void take_after_title(Draft role) {
+    if (role.role->sort == RoleSort::body || role.role->sort == RoleSort::land || role.plural) return;
+    const int first = role.last + 1;
+    int last = role.last;
+    while (last + 1 < static_cast<int>(part_.sentence->words.size()) && is_free_name(last + 1)) ++last;
+    if (last > first) take(first, last);
+  }
+
+  bool is_free_name(int w) const {
+    const int holder = part_.holder[w];
+    return word(w).upos == Upos::PROPN && (holder < 0 || frame_.drafts[holder].made == Made::place);
+  }
+
   const Word& word(int w) const { return part_.sentence->words[w]; }
 
   bool is_title(int w) const {
@@ -34,9 +52,8 @@ class PersonFinder {
       if (holder >= 0 && frame_.drafts[holder].made == Made::person) return;
       if (holder >= 0 && frame_.drafts[holder].made == Made::role && w == first) return;
     }
-    const bool known_otherwise = first == last && part_.holder[first] >= 0 &&
-                                 frame_.drafts[part_.holder[first]].made != Made::place;
-    if (known_otherwise) return;
+    // A single word that the name stage already took, for a town too, is no person.
+    if (first == last && part_.holder[first] >= 0) return;
     const int at = add_draft(frame_, at_, first, last, Made::person);
     Draft& draft = frame_.drafts[at];
     part_.holder[first] = at;

@@ -71,7 +71,7 @@ struct Role {
 
 /// How an ambiguous name is told apart: the words about it that speak for one meaning.
 struct NameSense {
-  std::string code;  // an actor code, "place:GEONAMES", "person" or "none"
+  std::string code;  // an actor code, "place:GEONAMES", "person", "none" (a place at most) or "nowhere" (no one place)
   bool by_default = false;
   std::vector<std::string> cues;  // name keys
 };
