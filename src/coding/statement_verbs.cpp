@@ -76,7 +76,7 @@ class VerbReader {
 
   std::optional<Shape> clause() const {
     if (!reports()) return std::nullopt;
-    for (const int c : clauses_.children[verb_]) {
+    for (const int c : clause_children()) {
       if (!is_relation(word(c).relation, "ccomp")) continue;
       if (is_infinitive(c) || (is_gerund(c) && c > verb_)) continue;
       const std::string marker = marker_of(clauses_, c);
@@ -85,6 +85,16 @@ class VerbReader {
       return shape(whether ? "whether" : "that", spans_under(clauses_, c), told);
     }
     return speech_after_colon();
+  }
+
+  /// The verb's children, and those of the words that belong to its row: "made clear that …".
+  std::vector<int> clause_children() const {
+    std::vector<int> found = clauses_.children[verb_];
+    for (const int c : clauses_.children[verb_]) {
+      if (std::find(row_.further.begin(), row_.further.end(), lowered(word(c).form)) == row_.further.end()) continue;
+      found.insert(found.end(), clauses_.children[c].begin(), clauses_.children[c].end());
+    }
+    return found;
   }
 
   /// "He said: the border …" and "The border, he said, …" where the parse hangs the words beside the verb.
