@@ -3,6 +3,8 @@
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
+#include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include "base/base.h"
@@ -89,38 +91,57 @@ std::string converted(std::string_view bytes, const std::string& charset) {
   return text;
 }
 
-/// Whether nearly every byte pair that is not ASCII reads as UTF-8: a few torn characters do not make a page Latin-1.
-bool is_mostly_utf8(std::string_view bytes) {
+/// How much of what is not ASCII reads as UTF-8.
+struct Utf8Census {
   std::size_t good = 0;
   std::size_t bad = 0;
+
+  /// A few torn characters do not make a page Latin-1.
+  bool is_mostly_utf8() const { return bad * 20 <= good; }
+};
+
+Utf8Census census(std::string_view bytes) {
+  Utf8Census seen;
   for (std::size_t at = 0; at < bytes.size();) {
+    if (at + 8 <= bytes.size()) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, bytes.data() + at, 8);
+      if ((eight & 0x8080808080808080ULL) == 0) {
+        at += 8;
+        continue;
+      }
+    }
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
       ++at;
       continue;
     }
     const CodePoint point = code_point_at(bytes, at);
-    ++(point.value == 0xFFFD && point.size == 1 ? bad : good);
+    ++(point.value == 0xFFFD && point.size == 1 ? seen.bad : seen.good);
     at += point.size;
   }
-  return bad * 20 <= good;
+  return seen;
 }
+
+std::string as_utf8(std::string_view bytes, const Utf8Census& seen) { return seen.bad == 0 ? std::string(bytes) : repaired_utf8(bytes); }
 
 }  // namespace
 
 std::string decoded_page(std::string_view bytes, std::string_view declared) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return repaired_utf8(bytes.substr(3));
+  if (bytes.starts_with("\xEF\xBB\xBF")) return as_utf8(bytes.substr(3), census(bytes.substr(3)));
   if (bytes.starts_with("\xFF\xFE")) return converted(bytes.substr(2), "utf-16le");
   if (bytes.starts_with("\xFE\xFF")) return converted(bytes.substr(2), "utf-16be");
   std::string charset = whatwg_name(declared);
   if (charset.empty()) charset = whatwg_name(declared_inside(bytes));
   if (charset.empty() || charset == "utf-8") {
-    if (is_mostly_utf8(bytes)) return repaired_utf8(bytes);
+    const Utf8Census seen = census(bytes);
+    if (seen.is_mostly_utf8()) return as_utf8(bytes, seen);
     charset = whatwg_name(detected(bytes));
     if (charset.empty() || charset == "utf-8") charset = "windows-1252";
   }
   std::string text = converted(bytes, charset);
-  if (text.empty() && !bytes.empty()) text = is_mostly_utf8(bytes) ? repaired_utf8(bytes) : converted(bytes, "windows-1252");
-  return text;
+  if (!text.empty() || bytes.empty()) return text;
+  const Utf8Census seen = census(bytes);
+  return seen.is_mostly_utf8() ? as_utf8(bytes, seen) : converted(bytes, "windows-1252");
 }
 
 }  // namespace chancery

@@ -28,6 +28,11 @@ std::size_t json_depth(std::string_view json) {
 }
 
 std::string mended_json(std::string_view json) {
+  constexpr std::string_view kWrapper = "<![CDATA[";
+  if (const std::size_t wrapper = json.substr(0, 200).find(kWrapper); wrapper != std::string_view::npos) {
+    json.remove_prefix(wrapper + kWrapper.size());
+    json = json.substr(0, json.rfind("]]>"));
+  }
   const std::size_t first = json.find_first_of("{[");
   const std::size_t last = json.find_last_of("}]");
   if (first == std::string_view::npos || last == std::string_view::npos || last < first) return {};

@@ -1,6 +1,7 @@
 #include "reading/main_text.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "reading/wording.h"
 
@@ -8,12 +9,39 @@ namespace chancery {
 
 namespace {
 
-constexpr double kKept = 0.5;
+constexpr double kLeast = 0.25;  // a page whose best block is less likely holds no article
 
 std::vector<double> scored(const FeatureTable& table, const TreeSum& model) {
   std::vector<double> probability(table.rows());
   for (std::size_t i = 0; i < table.rows(); ++i) probability[i] = model.probability(table.row(i));
   return probability;
+}
+
+/// The blocks that promise the best F1: all above a cut that the page's own probabilities set, so that a page of which the model is unsure
+/// gives its likeliest blocks rather than none.
+std::vector<bool> likeliest(const std::vector<double>& probability, const std::vector<TextBlock>& blocks) {
+  std::vector<bool> kept(blocks.size(), false);
+  std::vector<std::size_t> order(blocks.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return probability[a] > probability[b]; });
+  if (order.empty() || probability[order.front()] < kLeast) return kept;
+  double expected = 0;
+  for (const std::size_t i : order) expected += probability[i] * blocks[i].words;
+  double hit = 0;
+  double size = 0;
+  double best = -1;
+  std::size_t taken = 0;
+  for (std::size_t n = 0; n < order.size(); ++n) {
+    hit += probability[order[n]] * blocks[order[n]].words;
+    size += blocks[order[n]].words;
+    const double promise = 2 * hit / (size + expected);
+    if (promise > best) {
+      best = promise;
+      taken = n + 1;
+    }
+  }
+  for (std::size_t n = 0; n < taken; ++n) kept[order[n]] = true;
+  return kept;
 }
 
 }  // namespace
@@ -23,9 +51,12 @@ std::vector<std::string> main_text(const HtmlTree& tree, const std::vector<TextB
   const FeatureTable first = paragraph_features(tree, blocks, shape, hints, rules);
   const std::vector<double> alone = scored(first, rules.paragraphs.first);
   const std::vector<double> seen = scored(neighbour_features(first, alone, tree, blocks, shape), rules.paragraphs.second);
+  const std::vector<bool> kept = likeliest(seen, blocks);
+  const std::string title = wording(hints.title);
   std::vector<std::string> paragraphs;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (seen[i] >= kKept) paragraphs.push_back(blocks[i].text);
+    const bool is_title = blocks[i].text.size() < 2 * hints.title.size() && wording(blocks[i].text) == title;
+    if (kept[i] && !is_title) paragraphs.push_back(blocks[i].text);
   }
   return paragraphs;
 }

@@ -42,7 +42,7 @@ bool looks_like_address(std::string_view text) {
 
 /// The pieces that commas, "and", "&", bars and bullets set apart.
 std::vector<std::string> pieces_of(std::string_view printed) {
-  static constexpr std::string_view kBreaks[] = {" and ", " & ", " | ", ", ", "; ", ";", " \xC2\xB7 ", " \xE2\x80\xA2 ", " with ", " / ", "\n", " \xE2\x80\x93 ", " - ", " \xE2\x80\x94 "};
+  static constexpr std::string_view kBreaks[] = {", and ", " and ", " & ", " | ", ", ", "; ", ";", " \xC2\xB7 ", " \xE2\x80\xA2 ", " with ", " / ", "\n", " \xE2\x80\x93 ", " - ", " \xE2\x80\x94 "};
   std::vector<std::string> pieces;
   std::string piece;
   for (std::size_t at = 0; at < printed.size();) {
@@ -64,7 +64,9 @@ bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.en
 
 bool is_name(std::string_view piece, const ReadingRules::Data& rules) {
   const std::size_t words = word_count(piece);
-  return words > 0 && words <= kMaxNameWords && !has_digit(piece) && !looks_like_address(piece) && !kind_of(piece, rules);
+  if (words == 0 || words > kMaxNameWords || has_digit(piece) || looks_like_address(piece) || kind_of(piece, rules)) return false;
+  const std::vector<std::string> all = folded_words(piece);
+  return std::none_of(all.begin(), all.end(), [&](const std::string& word) { return is_kind(word, "title", rules); });
 }
 
 void add_names(std::string_view printed, const ReadingRules::Data& rules, std::vector<std::string>& names) {
@@ -74,25 +76,35 @@ void add_names(std::string_view printed, const ReadingRules::Data& rules, std::v
   }
 }
 
-std::string class_and_id(const Page& page, NodeId node) {
-  return ascii_lower(std::string(page.tree.attribute(node, Attribute::class_)) + " " + std::string(page.tree.attribute(node, Attribute::id)));
+/// Names on a page begin in capitals, whatever the rest of the marked element says.
+bool begins_like_name(std::string_view name) {
+  const CodePoint first = name.empty() ? CodePoint{} : code_point_at(name, 0);
+  return is_upper(first.value) || (is_letter(first.value) && first.value > 0x2000);
 }
 
-/// The first element that says by its marks that it holds the byline, and reads like one.
-std::string marked_byline(const Page& page) {
-  for (NodeId node = 0; node < page.tree.nodes().size(); ++node) {
-    if (page.tree[node].tag == Tag::text || page.tree[node].attributes == 0 || page.tree[node].tag == Tag::meta) continue;
-    const std::string_view rel = page.tree.attribute(node, Attribute::rel);
-    const std::string_view itemprop = page.tree.attribute(node, Attribute::itemprop);
-    bool is_byline = equals_ignoring_case(rel, "author") || find_ignoring_case(itemprop, "author") != std::string_view::npos;
-    if (!is_byline) {
-      const std::string marks = class_and_id(page, node);
-      is_byline = marks.find("byline") != std::string::npos || marks.find("author") != std::string::npos || marks.find("writtenby") != std::string::npos;
+bool is_marked_as_byline(const Page& page, NodeId node) {
+  if (equals_ignoring_case(page.tree.attribute(node, Attribute::rel), "author")) return true;
+  if (find_ignoring_case(page.tree.attribute(node, Attribute::itemprop), "author") != std::string_view::npos) return true;
+  for (const Attribute attribute : {Attribute::class_, Attribute::id}) {
+    const std::string_view marks = page.tree.attribute(node, attribute);
+    for (const std::string_view mark : {"byline", "author", "writtenby"}) {
+      if (find_ignoring_case(marks, mark) != std::string_view::npos) return true;
     }
-    if (!is_byline || page.tree[node].tag == Tag::body) continue;
-    std::string text = page.tree.text_under(node);
-    const std::size_t words = word_count(text);
-    if (words > 0 && words <= kMaxBylineWords) return text;
+  }
+  return false;
+}
+
+/// The names in the first element that says by its marks that it holds the byline, and reads like one.
+std::vector<std::string> marked_byline(const Page& page, const ReadingRules::Data& rules) {
+  for (NodeId node = 0; node < page.tree.nodes().size(); ++node) {
+    const Tag tag = page.tree[node].tag;
+    if (tag == Tag::text || page.tree[node].attributes == 0 || tag == Tag::meta || tag == Tag::body || tag == Tag::html) continue;
+    if (!is_marked_as_byline(page, node)) continue;
+    const std::string text = page.tree.text_under(node);
+    if (word_count(text) > kMaxBylineWords) continue;
+    std::vector<std::string> names = names_in_byline(text, rules);
+    std::erase_if(names, [](const std::string& name) { return !begins_like_name(name); });
+    if (!names.empty()) return names;
   }
   return {};
 }
@@ -103,7 +115,9 @@ std::vector<std::string> names_in_byline(std::string_view printed, const Reading
   std::vector<std::string> names;
   for (const std::string& piece : pieces_of(without_lead(trimmed(printed), rules))) {
     std::string_view name = without_lead(trimmed(piece), rules);
-    while (name.ends_with(',') || name.ends_with('.') || name.ends_with(':')) name.remove_suffix(1);
+    for (const std::string_view mark : {",", ".", ":", " \xE2\x80\x94", " \xE2\x80\x93", " -"}) {
+      if (name.ends_with(mark)) name = trimmed(name.substr(0, name.size() - mark.size()));
+    }
     if (is_name(name, rules)) names.emplace_back(name);
     else if (!names.empty()) break;  // after the names come titles, houses and dates
   }
@@ -120,7 +134,7 @@ std::vector<std::string> page_byline(const Page& page, const ReadingRules::Data&
       if (!names.empty()) break;
     }
   }
-  if (names.empty()) add_names(marked_byline(page), rules, names);
+  if (names.empty()) names = marked_byline(page, rules);
   return names;
 }
 

@@ -52,6 +52,15 @@ std::string title_element(const HtmlTree& tree) {
   return {};
 }
 
+/// JSON-LD's headline, or its name where the page's title bears out that one and not the other.
+std::string stated_headline(const StructuredArticle& article, const std::string& title) {
+  if (article.headline.empty()) return article.name;
+  const std::string whole = wording(title);
+  const bool has_headline = whole.find(wording(article.headline)) != std::string::npos;
+  const bool has_name = !article.name.empty() && whole.find(wording(article.name)) != std::string::npos;
+  return has_name && !has_headline ? article.name : article.headline;
+}
+
 /// Of a title with pieces hung on, the piece that a heading of the page repeats.
 std::string piece_in_headings(const std::string& title, const Page& page) {
   for (const TextBlock& block : page.blocks) {
@@ -89,7 +98,7 @@ std::string without_outlet(std::string_view title, std::string_view outlet, std:
 std::string page_title(const Page& page, const ReadingRules::Data&) {
   const std::string outlet = page.meta.first_of({"og:site_name", "application-name"});
   const std::string host = host_of(page.meta.first_of({"link:canonical", "og:url"}));
-  std::string title = page.structured.headline;
+  std::string title = stated_headline(page.structured, title_element(page.tree));
   if (title.empty()) title = page.meta.first_of({"og:title", "twitter:title", "parsely-title", "dc.title", "dc:title", "sailthru.title", "headline", "title"});
   const std::string heading = best_heading(page);
   if (title.empty()) {

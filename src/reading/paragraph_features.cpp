@@ -165,7 +165,7 @@ class FeatureMaker {
     std::size_t common = 0;
     for (const std::string& word : facts.words) common += rules_.function_words.contains(word);
     facts.function_words = share(static_cast<double>(common), static_cast<double>(facts.words.size()));
-    facts.phrase = phrase_in(block.text, rules_);
+    facts.phrase = phrase_in(facts.words, rules_);
     facts.ends_sentence = ends_sentence(block.text);
     facts.in_body = body_.share_of(facts.words);
     facts.in_title = title_.share_of(facts.words);

@@ -34,6 +34,24 @@ bool is_address_line(std::string_view text) {
   return (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")) && text.find(' ') == std::string_view::npos;
 }
 
+/// Whether most words begin in capitals, as in headlines.
+bool is_in_title_case(std::string_view text) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const bool part = is_letter(point.value) || is_digit(point.value) || point.value == '\'' || point.value == 0x2019;
+    if (part && !inside) {
+      ++words;
+      capitals += is_upper(point.value) || is_digit(point.value);
+    }
+    inside = part;
+    at += point.size;
+  }
+  return words > 0 && capitals * 5 >= words * 3;
+}
+
 /// "1,204 views", "5 min read", "3 hours ago": a count and a word or two.
 bool is_counter_line(std::string_view text, const ReadingRules::Data& rules) {
   const std::vector<std::string> words = folded_words(text);
@@ -114,6 +132,7 @@ class TextReader {
     drop_doubled_titles(article.title);
     drop_head_lines(article);
     drop_tail();
+    drop_headlines_at_end();
     std::vector<std::string> paragraphs;
     std::unordered_set<std::string> seen;
     for (std::size_t i = begin_; i < lines_.size(); ++i) {
@@ -223,8 +242,24 @@ class TextReader {
       const bool after_prose = std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(begin_), lines_.begin() + static_cast<std::ptrdiff_t>(i),
                                            [](const Line& line) { return line.is_prose; });
       if (!after_prose) continue;
-      for (std::size_t k = i + 1; k < lines_.size() && !resumes_at(k); ++k) lines_[k].is_clutter = true;
+      const bool is_end = lines_[i].phrase->kind == PhraseKind::comments && prose_words(begin_, i) > prose_words(i, lines_.size());
+      for (std::size_t k = i + 1; k < lines_.size() && (is_end || !resumes_at(k)); ++k) lines_[k].is_clutter = true;
     }
+  }
+
+  /// Headlines of other stories that stand after the last prose without a word of introduction: they show by the clutter among them.
+  void drop_headlines_at_end() {
+    std::size_t tail = lines_.size();
+    while (tail > begin_ && !lines_[tail - 1].is_prose) --tail;
+    const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(tail);
+    if (tail == begin_ || std::none_of(begin, lines_.end(), [](const Line& line) { return line.is_clutter; })) return;
+    std::for_each(begin, lines_.end(), [](Line& line) { line.is_clutter = line.is_clutter || (!ends_sentence(line.text) && is_in_title_case(line.text)); });
+  }
+
+  std::size_t prose_words(std::size_t from, std::size_t to) const {
+    std::size_t words = 0;
+    for (std::size_t i = from; i < to; ++i) words += lines_[i].is_prose ? lines_[i].words : 0;
+    return words;
   }
 
   /// Whether the article goes on here: a sentence, with another sentence next to it.

@@ -110,6 +110,7 @@ bool read_one(const std::string& path, const ReadingOptions& options, const Read
 }  // namespace
 
 Outcome read_articles(const std::vector<std::string>& paths, const ReadingOptions& options, const ReadingSink& sink) {
+  if (!options.rules) return Error{Fault::usage, "the reading rules (data/reading) are not loaded"};
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     std::error_code failed;

@@ -19,6 +19,8 @@ constexpr std::array kPhraseKinds = std::to_array<std::string_view>(
     {"related", "share", "cookie", "newsletter", "comments", "navigation", "credit", "rights", "advert", "contact", "updated"});
 constexpr std::array kReaches = std::to_array<std::string_view>({"whole", "start", "anywhere"});
 
+constexpr std::size_t kMaxPhraseLine = 2000;
+
 template <std::size_t N>
 int index_in(const std::array<std::string_view, N>& words, std::string_view word) {
   const auto found = std::find(words.begin(), words.end(), word);
@@ -47,6 +49,7 @@ Outcome load_phrases(const std::string& path, ReadingRules::Data& data) {
     if (key.empty()) return row.fault("the phrase has no word");
     const Phrase phrase{static_cast<PhraseKind>(kind), static_cast<PhraseReach>(reach), row.fields[3] == "tail"};
     if (!data.phrases.emplace(key, phrase).second) return row.fault("'" + std::string(row.fields[0]) + "' appears twice");
+    if (phrase.reach == PhraseReach::anywhere) data.anywhere_starts.insert(key.substr(0, key.find(' ')));
     data.longest_phrase = std::max(data.longest_phrase, folded_words(key).size());
     return Done{};
   });
@@ -112,8 +115,12 @@ Result<ReadingRules> ReadingRules::load(const std::string& data_folder) {
 }
 
 const Phrase* phrase_in(std::string_view line, const ReadingRules::Data& rules) {
-  const std::vector<std::string> words = folded_words(line.substr(0, 2000));
+  return phrase_in(folded_words(line.substr(0, kMaxPhraseLine)), rules);
+}
+
+const Phrase* phrase_in(const std::vector<std::string>& words, const ReadingRules::Data& rules) {
   for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    if (begin > 0 && !rules.anywhere_starts.contains(words[begin])) continue;
     std::string run;
     for (std::size_t size = 1; size <= rules.longest_phrase && begin + size <= words.size(); ++size) {
       if (size > 1) run += ' ';

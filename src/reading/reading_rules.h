@@ -36,6 +36,7 @@ struct Phrase {
 struct ReadingRules::Data {
   std::unordered_map<std::string, CueSet> cues;
   std::unordered_map<std::string, Phrase> phrases;                          // by wording()
+  std::unordered_set<std::string> anywhere_starts;                          // first words of those that may stand anywhere
   std::size_t longest_phrase = 0;                                           // in words
   std::unordered_map<std::string, std::vector<std::string>> function_words;  // word -> languages
   std::unordered_map<std::string, std::string> byline_words;                // wording() -> what it is
@@ -46,6 +47,8 @@ struct ReadingRules::Data {
 
 /// The phrase that `line` is, starts with or holds, as its reach asks.
 const Phrase* phrase_in(std::string_view line, const ReadingRules::Data& rules);
+/// The same for a line given as its folded_words().
+const Phrase* phrase_in(const std::vector<std::string>& words, const ReadingRules::Data& rules);
 
 /// The cues of a class or id value, split where its words end ("articleBody", "social-share_bar").
 CueSet cues_in(std::string_view names, const ReadingRules::Data& rules);

@@ -1,5 +1,6 @@
 #include "reading/structured_data.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reading/ascii.h"
@@ -76,7 +77,7 @@ void fill(std::string& field, std::string value) {
 void take_article(const Json& object, StructuredArticle& article) {
   article.is_article = true;
   fill(article.headline, text_at(object, "headline"));
-  fill(article.headline, text_at(object, "name"));
+  fill(article.name, text_at(object, "name"));
   fill(article.body, text_at(object, "articleBody"));
   fill(article.description, text_at(object, "description"));
   fill(article.published, text_at(object, "datePublished"));

@@ -9,6 +9,7 @@ namespace chancery {
 struct StructuredArticle {
   bool is_article = false;  // NewsArticle, Article, BlogPosting, … was found
   std::string headline;
+  std::string name;
   std::string body;
   std::string description;
   std::string published;

@@ -1,8 +1,11 @@
 #include <charconv>
 
 #include "reading/ascii.h"
+#include "reading/charset.h"
 #include "reading/http_message.h"
 #include "reading/item_readers.h"
+#include "reading/metadata.h"
+#include "reading/plain_text.h"
 
 namespace chancery {
 
@@ -115,6 +118,8 @@ class WarcReader {
     const std::string_view content_type = headers.value("Content-Type");
     if (equals_ignoring_case(type, "response")) return take_response(headers, block);
     const bool is_html = find_ignoring_case(content_type, "html") != std::string_view::npos;
+    const bool is_text = equals_ignoring_case(type, "conversion") && starts_ignoring_case(content_type, "text/plain");
+    if (is_text) return give_text(headers, block);
     if ((equals_ignoring_case(type, "resource") || equals_ignoring_case(type, "conversion")) && is_html) {
       give(headers, block, charset_of(content_type));
     }
@@ -130,10 +135,22 @@ class WarcReader {
     give(headers, message->body, charset_of(type));
   }
 
-  void give(const Headers& headers, std::string_view body, std::string_view charset) {
+  static std::string_view address_of(const Headers& headers) {
     std::string_view url = headers.value("WARC-Target-URI");
     if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
-    stopped_ = !read_page(body, charset, where(), url, context_);
+    return url;
+  }
+
+  void give(const Headers& headers, std::string_view body, std::string_view charset) {
+    stopped_ = !read_page(body, charset, where(), address_of(headers), context_);
+  }
+
+  /// Common Crawl's WET files hold the text of pages, tags gone.
+  void give_text(const Headers& headers, std::string_view block) {
+    Article article = article_of_text(decoded_page(block, {}), where(), context_.rules());
+    article.url = std::string(address_of(headers));
+    if (const std::string host = host_of(*article.url); !host.empty()) article.outlet_domain = host;
+    stopped_ = !context_.give(std::move(article));
   }
 
   Unpacker& bytes_;
