@@ -100,6 +100,8 @@ class Guard {
       if (name == "br") out_.markup += "<br>";
       return;
     }
+    // What comes after "</html>" belongs to the page as well.
+    if (name == "html" || name == "body") return;
     const auto open = open_.find(name);
     if (open == open_.end()) return;
     if (--open->second == 0) open_.erase(open);

@@ -170,8 +170,10 @@ HtmlTree HtmlTree::parse(std::string_view page) {
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> context(
       htmlCreatePushParserCtxt(&events, &builder, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8), &htmlFreeParserCtxt);
   if (!context) return tree;
+  // The text is UTF-8 by now, whatever its <meta> says. Implied elements are wanted: without them the parser stops after the first
+  // element of a fragment.
   htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                        HTML_PARSE_NOIMPLIED | HTML_PARSE_COMPACT);
+                                        HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
   constexpr std::size_t kChunk = 1 << 20;
   for (std::string_view rest = guarded.markup; !rest.empty(); rest.remove_prefix(std::min(kChunk, rest.size()))) {
     htmlParseChunk(context.get(), rest.data(), static_cast<int>(std::min(kChunk, rest.size())), 0);

@@ -143,7 +143,10 @@ void read_json_lines(Unpacker& bytes, const ItemContext& context) {
   bool more = true;
   while (more) {
     more = bytes.more(buffer);
-    if (bytes.was_damaged(why)) context.skip(context.source, "damaged archive", why);
+    if (bytes.was_damaged(why)) {
+      context.skip(context.source, "damaged archive", why);
+      buffer += '\n';  // the torn line ends here
+    }
     std::size_t begin = 0;
     for (std::size_t end = 0; (end = buffer.find('\n', begin)) != std::string::npos; begin = end + 1) {
       if (!read_line(std::string_view(buffer).substr(begin, end - begin), ++number, context)) return;

@@ -44,6 +44,17 @@ std::vector<bool> likeliest(const std::vector<double>& probability, const std::v
   return kept;
 }
 
+/// Whether the block says of itself that it is the page's: a known wording that makes up all or most of it, in an element whose class says so
+/// too, or alone.
+bool speaks_for_the_page(const TextBlock& block, const PageShape& shape, const ReadingRules::Data& rules) {
+  constexpr std::uint32_t kMostWords = 30;
+  if (block.words > kMostWords) return false;
+  const Phrase* phrase = phrase_in(block.text, rules);
+  if (!phrase || phrase->kind == PhraseKind::credit || phrase->kind == PhraseKind::updated) return false;
+  const CueSet nearest = shape.elements[block.node].nearest;
+  return phrase->reach == PhraseReach::whole || (nearest & ~bit(Cue::content)) != 0;
+}
+
 }  // namespace
 
 std::vector<std::string> main_text(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const PageShape& shape,
@@ -56,7 +67,7 @@ std::vector<std::string> main_text(const HtmlTree& tree, const std::vector<TextB
   std::vector<std::string> paragraphs;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool is_title = blocks[i].text.size() < 2 * hints.title.size() && wording(blocks[i].text) == title;
-    if (kept[i] && !is_title) paragraphs.push_back(blocks[i].text);
+    if (kept[i] && !is_title && !speaks_for_the_page(blocks[i], shape, rules)) paragraphs.push_back(blocks[i].text);
   }
   return paragraphs;
 }

@@ -40,6 +40,8 @@ struct Unpacker::State {
   bool streaming = false;
   std::size_t streamed_in = 0;
   std::size_t streamed_out = 0;
+  std::string_view member_start;
+  std::size_t gone_back = 0;
   std::unique_ptr<ZSTD_DCtx, std::size_t (*)(ZSTD_DCtx*)> zstd{nullptr, &ZSTD_freeDCtx};
   std::size_t zstd_in = 0;
   std::size_t zstd_out = 0;
@@ -62,6 +64,17 @@ struct Unpacker::State {
     const std::string_view magic = packing == Packing::gzip ? kGzip : kZstd;
     const std::size_t next = rest.find(magic, 1);
     rest.remove_prefix(next == std::string_view::npos ? rest.size() : next);
+  }
+
+  /// A member that was cut off is seen to be damaged only inside the next one, whose beginning must then be looked for again.
+  /// How much is read twice in all is bounded, or a file of false beginnings would take quadratic time.
+  void go_back(std::string why) {
+    const std::size_t done = member_start.size() - rest.size();
+    if (gone_back + done <= 2 * whole + kStreamPiece) {
+      gone_back += done;
+      rest = member_start;
+    }
+    resync(std::move(why));
   }
 
   bool more_gzip(std::string& out) {
@@ -103,6 +116,7 @@ struct Unpacker::State {
     stream = z_stream{};
     if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK) return false;
     streaming = true;
+    member_start = rest;
     streamed_in = streamed_out = 0;
     return true;
   }
@@ -132,10 +146,10 @@ struct Unpacker::State {
       end_stream();
     } else if (result != Z_OK || is_bomb || (used == 0 && made == 0)) {
       end_stream();
-      const bool is_cut = used == rest.size();
-      rest.remove_prefix(is_cut ? used : std::max<std::size_t>(used, 1) - 1);
+      const bool is_cut = used == rest.size() && !is_bomb && (result == Z_OK || result == Z_BUF_ERROR);
+      rest.remove_prefix(used);
       if (is_cut) damage = "the gzip member is cut short";
-      else resync(is_bomb ? "the gzip member unpacks to over a thousand times its size" : "the gzip member is damaged");
+      else go_back(is_bomb ? "the gzip member unpacks to over a thousand times its size" : "the gzip member is damaged");
     } else {
       rest.remove_prefix(used);
       if (rest.empty() && made < kStreamPiece) {

@@ -42,7 +42,10 @@ class WarcReader {
     }
     std::string why;
     const bool got = bytes_.more(buffer_);
-    if (bytes_.was_damaged(why)) context_.skip(where(), "damaged archive", why);
+    if (bytes_.was_damaged(why)) {
+      context_.skip(where(), "damaged archive", why);
+      buffer_ += "\r\n";  // what comes next may be a record, and records begin lines
+    }
     return got;
   }
 

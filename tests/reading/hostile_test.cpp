@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "base/base.h"
 #include "reading_fixture.h"
@@ -19,11 +19,11 @@ std::string story() { return std::string("<p>") + kFirst + "</p><p>" + kSecond +
 
 /// Reads `page` and holds it to a second; gives the text.
 std::string read_in_time(const std::string& page) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // processor time: a busy machine is no fault of the reader
   const Article article = read_one_of(page, InputKind::html);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  const double took = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 #if !defined(__SANITIZE_ADDRESS__)
-  EXPECT_LT(took.count(), 1.0);
+  EXPECT_LT(took, 1.0);
 #endif
   EXPECT_TRUE(is_valid_utf8(article.text));
   for (const Span& span : article.paragraphs) EXPECT_LE(span.end, article.text.size());
