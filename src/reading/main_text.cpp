@@ -9,7 +9,11 @@ namespace chancery {
 
 namespace {
 
-constexpr double kLeast = 0.25;  // a page whose best block is less likely holds no article
+constexpr double kLeast = 0.25;         // a page whose best block is less likely holds no article
+constexpr double kLikely = 0.4;         // blocks above it are kept on every page that holds one
+constexpr double kCommentShare = 0.15;  // what is left of a comment's likelihood beside prose that is none
+constexpr std::uint32_t kEnoughProse = 40;
+constexpr std::uint32_t kProseWords = 12;
 
 std::vector<double> scored(const FeatureTable& table, const TreeSum& model) {
   std::vector<double> probability(table.rows());
@@ -40,8 +44,23 @@ std::vector<bool> likeliest(const std::vector<double>& probability, const std::v
       taken = n + 1;
     }
   }
-  for (std::size_t n = 0; n < taken; ++n) kept[order[n]] = true;
+  for (std::size_t n = 0; n < order.size(); ++n) kept[order[n]] = n < taken || probability[order[n]] > kLikely;
   return kept;
+}
+
+/// Readers' comments are prose like any other, and often more of it than the article: where other prose is likely enough, they step back.
+void step_comments_back(std::vector<double>& probability, const std::vector<TextBlock>& blocks, const PageShape& shape) {
+  constexpr double kNotHopeless = 0.05;
+  const auto is_comment = [&](std::size_t i) { return (shape.elements[blocks[i].node].cues & bit(Cue::comment)) != 0; };
+  std::uint32_t other = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool is_prose = blocks[i].words >= kProseWords && 10 * blocks[i].linked_words < 4 * blocks[i].words;
+    if (is_prose && !is_comment(i) && probability[i] > kNotHopeless) other += blocks[i].words;
+  }
+  if (other < kEnoughProse) return;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_comment(i)) probability[i] *= kCommentShare;
+  }
 }
 
 /// Whether the block says of itself that it is the page's: a known wording that makes up all or most of it, in an element whose class says so
@@ -61,7 +80,8 @@ std::vector<std::string> main_text(const HtmlTree& tree, const std::vector<TextB
                                    const PageHints& hints, const ReadingRules::Data& rules) {
   const FeatureTable first = paragraph_features(tree, blocks, shape, hints, rules);
   const std::vector<double> alone = scored(first, rules.paragraphs.first);
-  const std::vector<double> seen = scored(neighbour_features(first, alone, tree, blocks, shape), rules.paragraphs.second);
+  std::vector<double> seen = scored(neighbour_features(first, alone, tree, blocks, shape), rules.paragraphs.second);
+  step_comments_back(seen, blocks, shape);
   const std::vector<bool> kept = likeliest(seen, blocks);
   const std::string title = wording(hints.title);
   std::vector<std::string> paragraphs;
