@@ -27,7 +27,8 @@ bool opens_predicate(const ClauseBuilder& builder, int w) {
   const Word& word = builder.word(w);
   switch (word.upos) {
     case Upos::VERB:
-    case Upos::NOUN: return true;
+    case Upos::NOUN:
+    case Upos::PROPN: return true;
     case Upos::ADJ:
     case Upos::ADP:  // "about to", "against it" as a predicate
     case Upos::ADV: return builder.has_child(w, "nsubj") || builder.has_child(w, "xcomp") || builder.has_child(w, "obl") ||

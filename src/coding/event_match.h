@@ -39,6 +39,7 @@ class EventMatcher {
   bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
   std::vector<int> words_in(const Predicate& predicate, const std::string& role) const;
   void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;
+  void name_target(const Predicate& predicate, EventSense& sense) const;
   bool add_target(int word, EventSense& sense) const;
   void target_in_clause(int clause, bool subject_first, int depth, EventSense& sense) const;
 
