@@ -1,0 +1,1 @@
+"""Training of the English language model: corpora -> models/chancery-en.model."""
