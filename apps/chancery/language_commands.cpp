@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "commands.h"
-#include "language/language.h"
+#include "pipeline/pipeline.h"
 
 namespace chancery {
 
@@ -19,11 +19,10 @@ struct ParseRequest {
 };
 
 int print_parse(const ParseRequest& request) {
-  auto text = read_file(request.file);
+  auto text = read_file(request.file == "-" ? "/dev/stdin" : request.file);
   if (!text) return report(text.error());
-  const char* models = std::getenv("CHANCERY_MODELS");
-  const std::string folder = !request.models.empty() ? request.models : (models != nullptr && *models != '\0' ? models : "models");
-  const auto parser = Parser::load(folder, request.data);
+  const Folders usual = find_folders();
+  const auto parser = Parser::load(request.models.empty() ? usual.models : request.models, request.data.empty() ? usual.data : request.data);
   if (!parser) return report(parser.error());
   const std::string repaired = repaired_utf8(*text);
   const ParseOptions options{request.input == "sentences", request.references};
@@ -39,8 +38,8 @@ void add_parse(CLI::App& app, int& exit_code) {
   command->add_option("--format", request->format, "how to print")->check(CLI::IsMember({"conllu"}));
   command->add_option("--input", request->input, "text: paragraphs between blank lines; sentences: one a line; body: as text")
       ->check(CLI::IsMember({"text", "sentences", "body"}));
-  command->add_option("--data", request->data, "folder of knowledge (default: $CHANCERY_DATA, else the source tree's data)");
-  command->add_option("--models", request->models, "folder of models (default: $CHANCERY_MODELS, else models)");
+  command->add_option("--data", request->data, "folder of knowledge (default: $CHANCERY_DATA, else beside the program)");
+  command->add_option("--models", request->models, "folder of models (default: $CHANCERY_MODELS, else beside the program)");
   command->add_flag("!--no-references", request->references, "leave coreference out");
   command->callback([request, &exit_code] { exit_code = print_parse(*request); });
 }

@@ -7,7 +7,7 @@ namespace chancery {
 Result<Knowledge> load_knowledge(const Folders& folders, const std::vector<std::string>& actor_files) {
   auto reading = ReadingRules::load(folders.data);
   if (!reading) return reading.error();
-  auto parser = Parser::load(folders.models);
+  auto parser = Parser::load(folders.models, folders.data);
   if (!parser) return parser.error();
   auto registry = Registry::load(folders.data);
   if (!registry) return registry.error();
