@@ -1,6 +1,7 @@
 #include "language/heads.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "language/tree.h"
 #include "language/vector_math.h"
@@ -150,7 +151,7 @@ void Heads::read_tags(const float* tags, std::size_t facts, Word& word) const {
   word.xpos = label(xpos_);
   const std::string_view features = label(features_);
   word.features = features == "_" ? std::string_view() : features;
-  word.lemma = apply_lemma_rule(label(lemmas_), word.form);
+  word.lemma = lemma_of(word, tags + lemmas_.first);
   word.entity_kind = label(kinds_);
   word.attribution = label(attribution_);
   if (kinds_.labels.size() > 1) word.thing = static_cast<std::uint8_t>(best_of(tags + kinds_.first + 1, kinds_.labels.size() - 1));
@@ -162,6 +163,23 @@ void Heads::read_tags(const float* tags, std::size_t facts, Word& word) const {
   std::copy_n(tags + facts_first_, facts, hidden);
   gelu(hidden, facts);
   word.factuality = facts_bias_ + dot(hidden, facts_weight_.data(), facts);
+}
+
+std::string Heads::lemma_of(const Word& word, const float* scores) const {
+  const std::size_t rules = lemmas_.labels.size();
+  std::string likeliest = apply_lemma_rule(lemmas_.labels[best_of(scores, rules)], word.form);
+  if (word.upos != Upos::VERB || verbs_.empty() || verbs_.contains(likeliest)) return likeliest;
+  std::string known;
+  float best = -std::numeric_limits<float>::infinity();
+  for (std::size_t rule = 0; rule < rules; ++rule) {
+    // A rule that names a lemma outright ("=be") is no way of inflecting others.
+    if (scores[rule] <= best || lemmas_.labels[rule].starts_with('=')) continue;
+    std::string lemma = apply_lemma_rule(lemmas_.labels[rule], word.form);
+    if (!verbs_.contains(lemma)) continue;
+    best = scores[rule];
+    known = std::move(lemma);
+  }
+  return known.empty() ? likeliest : known;
 }
 
 // The best path in which I-x follows B-x or I-x.

@@ -3,6 +3,7 @@
 /// Word vectors -> tags, trees and names: the heads on top of the encoder.
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/base.h"
@@ -34,6 +35,9 @@ class Heads {
  public:
   static Result<Heads> load(const ModelFile& file);
 
+  /// Verbs that are known as lemmas: an inflected verb gets the likeliest lemma among them, where one of the model's rules gives one.
+  void know_verbs(std::unordered_set<std::string> lemmas) { verbs_ = std::move(lemmas); }
+
   /// Fills tags, lemmas, heads, relations, names and factuality of each sentence. `vectors` is [rows, kWidth].
   void read(const std::vector<float>& vectors, const std::vector<SentenceRows>& sentences, HeadSpace& space) const;
 
@@ -44,12 +48,14 @@ class Heads {
     std::size_t first = 0;
   };
   void read_tags(const float* tags, std::size_t stride, Word& word) const;
+  std::string lemma_of(const Word& word, const float* scores) const;
   void read_names(const float* tags, Sentence& sentence) const;
   void read_tree(const SentenceRows& rows, HeadSpace& space) const;
   void read_relations(const SentenceRows& rows, const std::vector<int>& heads, HeadSpace& space) const;
 
   Linear tags_;
   TagHead upos_, xpos_, features_, lemmas_, names_, kinds_, attribution_;
+  std::unordered_set<std::string> verbs_;
   std::vector<Upos> upos_values_;
   std::vector<std::pair<char, NameKind>> name_values_;  // 'B', 'I' or 'O' and the kind
   std::size_t facts_first_ = 0;

@@ -58,6 +58,13 @@ Result<Parser> Parser::load(const std::string& folder, const std::string& data_f
   if (!encoder) return encoder.error();
   auto heads = Heads::load(*file);
   if (!heads) return heads.error();
+  std::unordered_set<std::string> verbs;
+  const Outcome known = read_table(data + "/verb_lemmas.tsv", 1, [&](const Row& row) -> Outcome {
+    verbs.emplace(row.fields[0]);
+    return Done{};
+  });
+  if (!known) return known.error();
+  heads->know_verbs(std::move(verbs));
   auto scorer = ReferenceScorer::load(*file);
   if (!scorer) return scorer.error();
   return Parser(std::make_unique<Model>(Model{std::move(*file), std::move(*rules), std::move(*splitter), std::move(*pieces),
