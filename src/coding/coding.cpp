@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/event_settle.h"
 #include "coding/parts.h"
 
 namespace chancery {
@@ -90,6 +91,7 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
   number(record.positions, 'p');
   record.events = code_events(input, record.statements, record.silences);
   add_in_text_order(events_of_positions(input, record.positions, record.events), record.events);
+  record.events = settle_events(input, std::move(record.events));
   number(record.events, 'e');
   record.relations = code_relations(input);
   number(record.relations, 'r');

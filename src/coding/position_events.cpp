@@ -1,24 +1,13 @@
 #include "coding/position_events.h"
 
 #include <algorithm>
-#include <set>
 
+#include "coding/event_counterpart.h"
 #include "coding/parts.h"
 
 namespace chancery {
 
 namespace {
-
-std::set<std::string> states_of(const std::vector<std::string>& codes) {
-  std::set<std::string> states;
-  for (const std::string& code : codes) states.emplace(state_of(code));
-  return states;
-}
-
-bool share_a_state(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  const std::set<std::string> states = states_of(a);
-  return std::any_of(b.begin(), b.end(), [&](const std::string& code) { return states.contains(std::string(state_of(code))); });
-}
 
 /// Whom the position is taken against: as its kind says, else whoever the act or its condition names besides the holder.
 std::vector<std::string> target_of(const Position& position, const PositionEventKnowledge::Kind& kind) {
@@ -72,7 +61,6 @@ std::vector<Event> events_of_positions(const CodingInput& input, const std::vect
     event.type = kind->second.type;
     event.source = {position.holder};
     event.target = target_of(position, kind->second);
-    if (event.target.empty()) continue;
     event.trigger = position.act.span.value_or(position.evidence.front());
     event.evidence = position.evidence;
     event.confidence = position.confidence;

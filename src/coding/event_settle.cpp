@@ -1,0 +1,46 @@
+#include "coding/event_settle.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "coding/event.h"
+#include "coding/event_counterpart.h"
+
+namespace chancery {
+
+namespace {
+
+/// Acts that states do to their own people as well as to others.
+bool may_be_at_home(const Event& event) {
+  return event.type == "ASSAULT" || event.type == "COERCE" || event.type == "PROTEST" || event.type == "MOBILIZE";
+}
+
+/// Told as done by a party to itself; a ministry and a rebel group of one state are two parties.
+bool is_at_itself(const Event& event) {
+  return event.source.size() == 1 && event.target.size() == 1 && share_a_state(event.source, event.target) &&
+         (event.source == event.target || event.target.front().find('.') == std::string::npos);
+}
+
+void aim(const CodingInput& input, Event& event) {
+  if (event.source.empty() || may_be_at_home(event) || !(event.target.empty() || is_at_itself(event))) return;
+  if (auto found = counterpart_near(input, event.trigger, event.source)) {
+    event.target = std::move(found->codes);
+    event.target_span = found->span;
+    event.confidence = std::max(0.05, event.confidence - 0.1);
+    event.explanation += "; target from the text around it";
+  }
+}
+
+}  // namespace
+
+std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> events) {
+  std::vector<Event> kept;
+  for (Event& event : events) {
+    aim(input, event);
+    if (event.source.empty() && !event.source_span) continue;
+    kept.push_back(std::move(event));
+  }
+  return merge_events(std::move(kept));
+}
+
+}  // namespace chancery
