@@ -15,7 +15,7 @@ Record a_full_record() {
   article.published = whole_day({2025, 9, 24});
   article.published_basis = DateBasis::url;
   article.text = "Türkiye won’t sign 😀 unless Syria withdraws.\n\nTrade fell.";
-  article.paragraphs = {{0, 51}, {53, 64}};
+  article.paragraphs = {{0, 50}, {52, 63}};
   record.id = "abc";
   record.sentences = article.paragraphs;
   ActorMention mention;
@@ -32,7 +32,7 @@ Record a_full_record() {
   event.trigger = {9, 16};
   event.modality = Modality::intended;
   event.date = SaidDate{whole_year(2025), "2025"};
-  event.evidence = {{0, 51}};
+  event.evidence = {{0, 50}};
   event.confidence = 0.75;
   record.events = {event};
   Statement statement;
