@@ -67,10 +67,28 @@ Result<std::vector<std::pair<char, NameKind>>> name_values_of(const std::vector<
   return values;
 }
 
+/// The key under which the lexicon holds a word: lower case, with a plain apostrophe.
+std::string folded_marks(std::string_view form) {
+  constexpr std::string_view kCurly = "\xE2\x80\x99";
+  std::string out = lower(form);
+  for (std::size_t at = out.find(kCurly); at != std::string::npos; at = out.find(kCurly, at)) out.replace(at, kCurly.size(), "'");
+  return out;
+}
+
+std::unordered_map<std::string, std::string> lexicon_of(std::string_view lines) {
+  std::unordered_map<std::string, std::string> lexicon;
+  for (const std::string_view line : split(lines, '\n')) {
+    const std::size_t tab = line.rfind('\t');
+    if (tab != std::string_view::npos) lexicon.emplace(line.substr(0, tab), line.substr(tab + 1));
+  }
+  return lexicon;
+}
+
 }  // namespace
 
 Result<Heads> Heads::load(const ModelFile& file) {
   Heads heads;
+  heads.lexicon_ = lexicon_of(file.lexicon());
   std::vector<float> weights;
   std::vector<float> biases;
   const std::pair<const char*, TagHead*> linear[] = {
@@ -166,6 +184,8 @@ void Heads::read_tags(const float* tags, std::size_t facts, Word& word) const {
 }
 
 std::string Heads::lemma_of(const Word& word, const float* scores) const {
+  std::string form = folded_marks(word.form);
+  if (const auto met = lexicon_.find(form.append(1, '\t').append(name_of(word.upos))); met != lexicon_.end()) return met->second;
   const std::size_t rules = lemmas_.labels.size();
   std::string likeliest = apply_lemma_rule(lemmas_.labels[best_of(scores, rules)], word.form);
   if (word.upos != Upos::VERB || verbs_.empty() || verbs_.contains(likeliest)) return likeliest;

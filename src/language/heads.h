@@ -3,6 +3,7 @@
 /// Word vectors -> tags, trees and names: the heads on top of the encoder.
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -55,6 +56,7 @@ class Heads {
 
   Linear tags_;
   TagHead upos_, xpos_, features_, lemmas_, names_, kinds_, attribution_;
+  std::unordered_map<std::string, std::string> lexicon_;  // "form<tab>part of speech" -> lemma
   std::unordered_set<std::string> verbs_;
   std::vector<Upos> upos_values_;
   std::vector<std::pair<char, NameKind>> name_values_;  // 'B', 'I' or 'O' and the kind

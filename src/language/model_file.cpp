@@ -130,6 +130,11 @@ Outcome ModelFile::read_header() {
   const char* pieces = place(data, number(vocabulary, "offset"), number(vocabulary, "size"));
   if (!pieces) return fault("the vocabulary lies outside the file");
   pieces_ = std::string_view(pieces, number(vocabulary, "size"));
+  if (const Json lexicon = header.value("lexicon", Json::object()); !lexicon.empty()) {
+    const char* lines = place(data, number(lexicon, "offset"), number(lexicon, "size"));
+    if (!lines) return fault("the lexicon lies outside the file");
+    lexicon_ = std::string_view(lines, number(lexicon, "size"));
+  }
   const Json tensors = header.value("tensors", Json::object());
   for (const auto& [name, entry] : tensors.items()) {
     const auto tensor = tensor_of(entry, data);

@@ -56,6 +56,8 @@ class ModelFile {
   /// A member of the header's "config" as JSON text; empty if there is none.
   std::string config(const std::string& key) const;
   std::vector<std::string_view> pieces() const;
+  /// Lines "lower-case form, part of speech, lemma", tab-separated: words that training met. Empty where the model has none.
+  std::string_view lexicon() const { return lexicon_; }
   const std::string& id() const { return id_; }
   const std::string& path() const { return path_; }
 
@@ -67,6 +69,7 @@ class ModelFile {
   std::string path_;
   std::string id_;
   std::string_view pieces_;
+  std::string_view lexicon_;
   std::map<std::string, Tensor> tensors_;
   std::map<std::string, std::string> config_;
   std::map<std::string, std::vector<std::string>> labels_;
