@@ -91,6 +91,7 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
   number(record.positions, 'p');
   record.events = code_events(input, record.statements, record.silences);
   add_in_text_order(events_of_positions(input, record.positions, record.events), record.events);
+  add_in_text_order(events_of_statements(input, record.statements, record.events), record.events);
   record.events = settle_events(input, std::move(record.events));
   number(record.events, 'e');
   record.relations = code_relations(input);

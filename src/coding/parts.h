@@ -14,6 +14,7 @@
 #include "coding/quantities.h"
 #include "coding/relations.h"
 #include "coding/statement.h"
+#include "coding/statement_events.h"
 #include "coding/statement_knowledge.h"
 
 namespace chancery {
@@ -24,6 +25,7 @@ struct Lexicon::Data {
   std::unique_ptr<EventKnowledge> events;
   std::unique_ptr<PositionKnowledge> positions;
   std::unique_ptr<PositionEventKnowledge> position_events;
+  std::unique_ptr<StatementEventKnowledge> statement_events;
   std::unique_ptr<RelationKnowledge> relations;
   std::unique_ptr<QuantityKnowledge> quantities;
 };

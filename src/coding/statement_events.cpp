@@ -1,0 +1,95 @@
+#include "coding/statement_events.h"
+
+#include <algorithm>
+
+#include "coding/event_counterpart.h"
+#include "coding/parts.h"
+
+namespace chancery {
+
+namespace {
+
+/// A word of speech with the sentence in which it stands.
+struct Cue {
+  const Clauses* clauses = nullptr;
+  int word = -1;
+};
+
+Cue cue_of(const CodingInput& input, Span span) {
+  for (const Clauses& clauses : input.clauses) {
+    if (!clauses.tree->analysed || !clauses.tree->span.contains(span)) continue;
+    for (std::size_t i = 0; i < clauses.tree->words.size(); ++i) {
+      if (clauses.tree->words[i].span.begin == span.begin) return {&clauses, static_cast<int>(i)};
+    }
+  }
+  return {};
+}
+
+/// The type of a cue that is told as done; a refusal to say it turns it round, and any other denied act is none.
+std::string type_of(const CodingInput& input, const Cue& cue) {
+  const Lexicon::Data& data = input.lexicon.data();
+  const auto& known = data.statement_events->by_cue;
+  const Word& word = cue.clauses->word(cue.word);
+  const Predicate* predicate = cue.clauses->at(cue.word);
+  if (predicate && standing_of(*cue.clauses, *predicate, *data.clause_words).force != Force::none) return {};
+  auto row = predicate ? known.find(predicate->lemma) : known.end();
+  if (row == known.end()) row = known.find(word.upos == Upos::VERB ? data.clause_words->verb_lemma(word) : word.lemma);
+  if (row == known.end()) return {};
+  if (!predicate || !predicate->negated) return row->second;
+  return row->second == "AGREE" || row->second == "SUPPORT" ? "REJECT" : std::string();
+}
+
+std::optional<Counterpart> target_of(const CodingInput& input, const Statement& statement, const std::vector<std::string>& source) {
+  if (statement.addressee && !share_a_state({*statement.addressee}, source)) return Counterpart{{*statement.addressee}, *statement.cue};
+  for (const Span content : statement.content) {
+    if (auto found = first_other_in(input, content, source)) return found;
+  }
+  return counterpart_near(input, *statement.cue, source);
+}
+
+bool is_coded(const std::vector<Event>& events, const Event& said, Span sentence) {
+  return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+    return event.type == said.type && sentence.contains(event.trigger) && share_a_state(event.source, said.source);
+  });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<StatementEventKnowledge>> load_statement_event_knowledge(const std::string& data_folder) {
+  auto knowledge = std::make_unique<StatementEventKnowledge>();
+  const Outcome read = read_table(data_folder + "/lexicon/speech_events.tsv", 2, [&](const Row& row) -> Outcome {
+    if (!knowledge->by_cue.emplace(row.fields[0], row.fields[1]).second) return row.fault("cue '" + std::string(row.fields[0]) + "' appears twice");
+    return Done{};
+  });
+  if (!read) return read.error();
+  return knowledge;
+}
+
+std::vector<Event> events_of_statements(const CodingInput& input, const std::vector<Statement>& statements,
+                                        const std::vector<Event>& events) {
+  std::vector<Event> out;
+  for (const Statement& statement : statements) {
+    if (!statement.speaker || !statement.cue || statement.evidence.empty()) continue;
+    const Cue cue = cue_of(input, *statement.cue);
+    if (cue.word < 0) continue;
+    Event event;
+    event.type = type_of(input, cue);
+    if (event.type.empty()) continue;
+    event.source = {*statement.speaker};
+    event.source_span = statement.speaker_span;
+    const Span sentence = cue.clauses->tree->span;
+    if (is_coded(events, event, sentence) || is_coded(out, event, sentence)) continue;
+    auto target = target_of(input, statement, event.source);
+    if (!target) continue;
+    event.target = std::move(target->codes);
+    event.target_span = target->span;
+    event.trigger = *statement.cue;
+    event.evidence = statement.evidence;
+    event.confidence = statement.confidence * 0.7;
+    event.explanation = "saying it: '" + cue.clauses->word(cue.word).form + "'";
+    out.push_back(std::move(event));
+  }
+  return out;
+}
+
+}  // namespace chancery
