@@ -112,9 +112,27 @@ std::string ActReader::thing_behind(int pronoun, int depth) const {
     for (auto before = std::make_reverse_iterator(here); before != cluster.rend(); ++before) {
       const Word& noun = input_.parsed.sentences[static_cast<std::size_t>(before->sentence)].words[static_cast<std::size_t>(before->head)];
       if (noun.upos == Upos::PRON) continue;
-      const auto rows = knowledge_.act_nouns.find(knowledge_.noun_key(noun));
-      if (rows != knowledge_.act_nouns.end() && rows->second.back().before.empty()) return rows->second.back().what;
+      if (std::string what = thing_of_word(noun); !what.empty()) return what;
     }
+  }
+  return nearest_thing(pronoun);
+}
+
+std::string ActReader::thing_of_word(const Word& noun) const {
+  const auto rows = knowledge_.act_nouns.find(knowledge_.noun_key(noun));
+  if (rows == knowledge_.act_nouns.end() || !rows->second.back().before.empty()) return {};
+  return rows->second.back().what;
+}
+
+/// Without a cluster: the noun nearest before "it" or "them" in the sentence that agrees in number and is a thing.
+std::string ActReader::nearest_thing(int pronoun) const {
+  const std::string form = lowered(word(pronoun).form);
+  const bool plural = form == "them" || form == "they";
+  if ((form != "it" && !plural) || !actors_at(pronoun).empty()) return {};
+  for (int at = pronoun - 1; at >= 0; --at) {
+    if (word(at).upos != Upos::NOUN || (word(at).xpos == "NNS") != plural || !actors_at(at).empty()) continue;
+    if (is_relation(word(at).relation, "compound")) continue;
+    if (std::string what = thing_of_word(word(at)); !what.empty()) return what;
   }
   return {};
 }
@@ -187,6 +205,10 @@ void ActReader::add_parties(const Predicate& predicate, int object, Act& act) co
     else if (is_one_of(kAboutRoles, argument.role)) add_codes(act.about, actors);
   }
   if (object >= 0) add_noun_parties(object, act);
+  // "withdraws its troops": one's own army is no addressee.
+  std::erase_if(act.toward, [&](const std::string& code) {
+    return code.find('.') != std::string::npos && std::any_of(act.by.begin(), act.by.end(), [&](const std::string& by) { return state_of(by) == state_of(code); });
+  });
 }
 
 /// "diplomatic relations with Russia", "its recognition of Abkhazia", "Russian troops".
@@ -197,7 +219,11 @@ void ActReader::add_noun_parties(int noun, Act& act) const {
     const std::string preposition = preposition_of(clauses_, child);
     std::vector<std::string> actors;
     for (const int one : conjuncts_of(clauses_, child)) add_codes(actors, actors_at(one));
-    if (relation == "nmod:poss" || preposition == "by") add_codes(act.by, actors);
+    if (relation == "nmod:poss" || preposition == "by") {
+      // "Moscow revokes its recognition": the possessive is the doer again, whatever it was resolved to.
+      const bool repeats_doer = word(child).upos == Upos::PRON && !act.by.empty();
+      if (!repeats_doer) add_codes(act.by, actors);
+    }
     else if (is_one_of(kTowardRoles, preposition) || preposition == "against" || preposition == "between") add_codes(act.toward, actors);
     else if (!preposition.empty()) {
       add_codes(act.about, actors);
@@ -240,14 +266,20 @@ std::optional<ReadAct> ActReader::act_of_object(const Predicate& predicate, cons
     if (argument.role != "object" && argument.role != "to" && argument.role != "on" && argument.role != "for") continue;
     if (word(argument.word).upos != Upos::NOUN || (argument.role != "object" && predicate.argument("object"))) continue;
     auto inner = read_noun(argument.word, depth + 1);
-    if (!inner || !is_one_of(kDeeds, inner->act.act)) continue;
+    const bool decided = inner && word(inner->word).upos == Upos::VERB;  // "reverse its decision to downgrade ties"
+    if (!inner || (!decided && !is_one_of(kDeeds, inner->act.act))) continue;
     if (is_one_of(kUndoing, row.act_class)) {
-      const std::string opposite = knowledge_.opposite_of(inner->act.act, inner->act.what);
+      const std::string opposite = decided ? knowledge_.undoing_of(inner->act.act, inner->act.what)
+                                           : knowledge_.opposite_of(inner->act.act, inner->act.what);
       if (opposite.empty()) return std::nullopt;
       inner->act.act = opposite;
     }
     inner->act.span = join(word(predicate.word).span, *inner->act.span);
-    for (const int subject : predicate.words_of("subject")) add_codes(inner->act.by, actors_at(subject));
+    std::vector<std::string> doers;
+    for (const int subject : predicate.words_of("subject")) add_codes(doers, actors_at(subject));
+    const int owner = child_of(clauses_, argument.word, "nmod:poss");
+    if (!doers.empty() && owner >= 0 && word(owner).upos == Upos::PRON) inner->act.by.clear();
+    add_codes(inner->act.by, doers);
     inner->negated = predicate.negated;
     return inner;
   }
@@ -262,8 +294,13 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   if (auto inner = aspect(verb, *predicate, *row, depth)) return inner;
   if (auto inner = act_of_object(*predicate, *row, depth)) return inner;
   int object = -1;
-  std::string what = thing_below(*predicate, object);
   const Argument* direct = predicate->argument("object");
+  std::string what;
+  if (row->act_class == "recognize" && direct && !actors_at(direct->word).empty()) {  // "recognise the two regions"
+    object = direct->word;
+    what = actor_thing(verb, *row, object);
+  }
+  if (what.empty()) what = thing_below(*predicate, object);
   if (what.empty() && direct) {
     object = direct->word;
     what = actor_thing(verb, *row, object);
@@ -339,6 +376,22 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
     if (auto read = read_noun(child, depth + 1)) return read;
   }
   return std::nullopt;
+}
+
+std::optional<ReadAct> ActReader::done_to(int participle, int noun) const {
+  const ActVerbRow* row = verb_row(participle);
+  if (!row) return std::nullopt;
+  auto read = made(participle, row->act_class, thing_of(noun));
+  if (!read) return std::nullopt;
+  read->act.span = join(word(noun).span, word(participle).span);
+  add_noun_parties(noun, read->act);
+  return read;
+}
+
+std::optional<ReadAct> ActReader::founding_of(int noun) const {
+  auto read = made(noun, "start", thing_of(noun));
+  if (read) add_noun_parties(noun, read->act);
+  return read;
 }
 
 std::optional<ReadAct> ActReader::read(int w, int depth) const {

@@ -29,6 +29,10 @@ class ActReader {
   std::optional<ReadAct> read_verb(int verb, int depth = 0) const;
   /// The act of a noun: of action ("withdrawal of troops") or a thing alone ("a ceasefire").
   std::optional<ReadAct> read_noun(int noun, int depth = 0) const;
+  /// What a participle says was done to a thing ("the treaty remains suspended").
+  std::optional<ReadAct> done_to(int participle, int noun) const;
+  /// Bringing into being what a noun names ("no association can exist").
+  std::optional<ReadAct> founding_of(int noun) const;
   /// The kind of thing that a noun phrase is ("troops"), empty if none.
   std::string thing_of(int noun, int depth = 0) const;
   /// The actors that a word refers to, conjuncts and owners not included.
@@ -40,6 +44,8 @@ class ActReader {
   const ActNounRow* noun_row(int noun) const;
   bool stands_before(int noun, const std::vector<std::string>& before) const;
   std::string thing_behind(int pronoun, int depth) const;
+  std::string thing_of_word(const Word& noun) const;
+  std::string nearest_thing(int pronoun) const;
   std::optional<ReadAct> act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string thing_below(const Predicate& predicate, int& object) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;

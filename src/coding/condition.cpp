@@ -85,13 +85,48 @@ class ConditionReader {
     return read;
   }
 
+  /// The "and" or "or" before a conjunct; empty where only a comma stands.
+  std::string link_of(int conjunct) const {
+    for (const int child : clauses_.children[conjunct]) {
+      if (word(child).relation == "cc" && child < conjunct && (word(child).lemma == "or" || word(child).lemma == "and")) return word(child).lemma;
+    }
+    return {};
+  }
+
+  /// "A and (B or C)": the first link is the outer one; from where it changes, the rest is one part within.
   void fill(int head, int first, Condition& condition) const {
     Span span = word(first).span;
+    std::string outer;
+    std::vector<int> parts;
     for (const int one : conjuncts_of(clauses_, head)) {
-      if (one != head && one < head) continue;
-      for (const int child : clauses_.children[one]) {
-        if (one != head && is_relation(word(child).relation, "cc") && word(child).lemma == "or") condition.join = "any";
-      }
+      if (one == head || one > head) parts.push_back(one);
+    }
+    std::size_t split = parts.size();
+    for (std::size_t k = 1; k < parts.size(); ++k) {
+      const std::string link = link_of(parts[k]);
+      if (link.empty()) continue;
+      if (outer.empty()) outer = link;
+      else if (link != outer && split == parts.size()) split = k - 1;
+    }
+    if (outer == "or") condition.join = "any";
+    const bool nests = split < parts.size() && split > 0;
+    read_parts(parts, 0, nests ? split : parts.size(), condition, span);
+    if (nests) {
+      Condition inner;
+      inner.kind = condition.kind;
+      inner.join = outer == "or" ? "all" : "any";
+      Span inside = word(parts[split]).span;
+      read_parts(parts, split, parts.size(), inner, inside);
+      inner.span = inside;
+      span = join(span, inside);
+      if (!inner.acts.empty()) condition.nested.push_back(std::move(inner));
+    }
+    condition.span = span;
+  }
+
+  void read_parts(const std::vector<int>& parts, std::size_t from, std::size_t to, Condition& condition, Span& span) const {
+    for (std::size_t k = from; k < to; ++k) {
+      const int one = parts[k];
       span = join(span, subtree_span(*clauses_.tree, one));
       auto act = acts_.read(one);
       if (!act) continue;
@@ -101,7 +136,6 @@ class ConditionReader {
       }
       condition.acts.push_back(std::move(act->act));
     }
-    condition.span = span;
   }
 
   const Clauses& clauses_;

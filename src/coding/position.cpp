@@ -16,6 +16,9 @@ namespace {
 /// Roles whose words do not bind their state.
 constexpr std::array<std::string_view, 10> kUnofficial{"OPP", "MED", "BUS", "CVL", "EDU", "REF", "JUD", "PTY", "COP", "CRM"};
 
+/// How many paragraphs back the office of an unnamed official may be named.
+constexpr int kNear = 1;
+
 bool speaks_for_itself(std::string_view code) {
   const std::size_t dot = code.find('.');
   if (code.empty()) return false;
@@ -36,7 +39,7 @@ class PositionWriter {
     const ActReader acts(clauses, input_, knowledge_);
     const std::vector<ReadCondition> conditions = read_conditions(clauses, acts, knowledge_);
     for (const Trigger& trigger : find_triggers(clauses, acts, knowledge_)) {
-      if (lies_in_condition(trigger, clauses, conditions)) continue;
+      if (lies_in_condition(trigger, clauses, conditions) || is_denied_deed(trigger, clauses)) continue;
       const std::optional<Condition> condition = condition_of(trigger, clauses, conditions);
       for (const std::string& holder : holders_of(trigger, clauses, acts)) write(trigger, clauses, holder, condition);
     }
@@ -62,7 +65,55 @@ class PositionWriter {
         least = size;
       }
     }
-    return best;
+    return best ? best : spoken_before(span);
+  }
+
+  /// "a ministry spokesman said", after words of a ministry: an unnamed official is that one's, told in the same or the next paragraph.
+  const Statement* spoken_before(Span span) const {
+    const Statement* around = nullptr;
+    for (const Statement& one : statements_) {
+      const bool holds = std::any_of(one.content.begin(), one.content.end(), [&](Span part) { return part.contains(span); });
+      if (holds) around = &one;
+    }
+    if (!around || around->speaker || !around->speaker_span || !names_office(*around->speaker_span)) return nullptr;
+    const Statement* before = nullptr;
+    for (const Statement& one : statements_) {
+      if (!one.speaker || !one.speaker_span || one.speaker_span->begin >= around->speaker_span->begin || !one.speaker->ends_with(".GOV")) continue;
+      if (!before || one.speaker_span->begin > before->speaker_span->begin) before = &one;
+    }
+    if (!before) return nullptr;
+    const int apart = paragraph_at(around->speaker_span->begin) - paragraph_at(before->speaker_span->begin);
+    return apart <= kNear ? before : nullptr;
+  }
+
+  int paragraph_at(std::size_t offset) const {
+    for (const Sentence& sentence : input_.parsed.sentences) {
+      if (offset < sentence.span.end) return sentence.paragraph;
+    }
+    return 0;
+  }
+
+  /// "a ministry spokeswoman", without a name.
+  bool names_office(Span span) const {
+    bool office = false;
+    for (const Sentence& sentence : input_.parsed.sentences) {
+      if (!sentence.span.contains(span)) continue;
+      for (const Word& word : sentence.words) {
+        if (!span.contains(word.span)) continue;
+        if (word.upos == Upos::PROPN) return false;
+        office |= knowledge_.triggers.contains("office " + lowered(word.form));
+      }
+    }
+    return office;
+  }
+
+  /// "denies supporting militants", "accused it of threatening to …": what one is charged with is no position.
+  bool is_denied_deed(const Trigger& trigger, const Clauses& clauses) const {
+    const Word& here = clauses.word(trigger.word);
+    if (here.xpos != "VBG" || here.head < 0 || clauses.word(here.head).upos != Upos::VERB) return false;
+    const ClauseWords& words = *input_.lexicon.data().statements->clause_words;
+    const Force force = words.force_of("verb", words.verb_lemma(clauses.word(here.head)));
+    return force == Force::negated || force == Force::alleged;
   }
 
   /// Whether the innermost words around are those of somebody who binds no party: "a professor said Iran would …".
@@ -82,6 +133,7 @@ class PositionWriter {
       }
     }
     if (!best || !best->speaker_span) return false;
+    if (!best->speaker && spoken_around(span)) return false;
     if (best->speaker) return !speaks_for_itself(*best->speaker);
     for (const Sentence& sentence : input_.parsed.sentences) {
       if (!sentence.span.contains(*best->speaker_span)) continue;
@@ -205,7 +257,7 @@ class PositionWriter {
     // The parse often hangs the clause on the verb of saying above.
     const int top = condition.governor;
     return top >= 0 && top != trigger.word && is_under(clauses, trigger.word, top) && !is_under(clauses, condition.word, trigger.word) &&
-           (is_relation(clauses.word(trigger.word).relation, "ccomp") || is_relation(clauses.word(trigger.word).relation, "parataxis"));
+           (is_relation(clauses.word(trigger.word).relation, "ccomp") || is_relation(clauses.word(trigger.word).relation, "xcomp") || is_relation(clauses.word(trigger.word).relation, "parataxis"));
   }
 
   std::string firmness_of(const Trigger& trigger, const Clauses& clauses) const {

@@ -131,7 +131,9 @@ class Loader {
 
   Outcome opposites() {
     return read_table(folder_ + "acts_opposites.tsv", 3, [&](const Row& row) -> Outcome {
-      if (!is_act(row.fields[0]) || !is_act(row.fields[2])) return row.fault("unknown act");
+      std::string_view act = row.fields[0];
+      if (act.starts_with("undo ")) act.remove_prefix(5);
+      if (!is_act(act) || !is_act(row.fields[2])) return row.fault("unknown act");
       std::string key(row.fields[0]);
       if (row.fields[1] != "-") key += ' ' + std::string(row.fields[1]);
       if (!into_.opposites.emplace(key, row.fields[2]).second) return row.fault("row '" + key + "' appears twice");
@@ -225,6 +227,11 @@ std::string PositionKnowledge::opposite_of(const std::string& act, const std::st
   auto row = opposites.find(act + ' ' + what);
   if (row == opposites.end()) row = opposites.find(act);
   return row == opposites.end() ? std::string{} : row->second;
+}
+
+std::string PositionKnowledge::undoing_of(const std::string& act, const std::string& what) const {
+  const std::string undoing = opposite_of("undo " + act, what);
+  return undoing.empty() ? opposite_of(act, what) : undoing;
 }
 
 std::string PositionKnowledge::verb_key(const Word& word) const {

@@ -63,6 +63,8 @@ struct PositionKnowledge {
   std::string act_of(const std::string& act_class, const std::string& what) const;
   /// The act that undoes another, or forbids it; empty for none.
   std::string opposite_of(const std::string& act, const std::string& what) const;
+  /// The act that takes back another once done: a withdrawal is undone by restoring.
+  std::string undoing_of(const std::string& act, const std::string& what) const;
   /// The keys under which a word may stand in the tables, the lemma first.
   std::string verb_key(const Word& word) const;
   std::string noun_key(const Word& word) const;

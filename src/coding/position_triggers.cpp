@@ -24,6 +24,7 @@ class TriggerFinder {
       if (predicate.sort == PredicateSort::verb) verb(predicate), participle(predicate, before), stands_ready(predicate, before);
       else if (predicate.sort == PredicateSort::adjective) adjective(predicate);
       else noun(predicate);
+      if (found_.size() == before && stays(predicate)) continue;
       if (found_.size() == before) modals(predicate);
     }
     return std::move(found_);
@@ -393,7 +394,7 @@ class TriggerFinder {
       if (!act && row.takes("undo")) act = thing_kept(subject);
       if (!act) continue;
       if (row.takes("undo")) {
-        const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);
+        const std::string opposite = knowledge_.undoing_of(act->act.act, act->act.what);
         if (opposite.empty()) continue;
         act->act.act = opposite;
         if (!act->act.by.empty()) base.holders.clear();
@@ -429,8 +430,23 @@ class TriggerFinder {
       if (c < w) continue;
       const std::string marker = marker_of(clauses_, c);
       const bool infinitive = row->takes("inf") && is_infinitive(c);
-      if (infinitive || (!marker.empty() && row->takes("p:" + marker)) || (marker == "that" && row->takes("that"))) add(base, c);
+      const bool governed = infinitive || (!marker.empty() && row->takes("p:" + marker)) || (marker == "that" && row->takes("that"));
+      if (governed && !add(base, c) && negated) opened(base, c);
     }
+  }
+
+  /// "no talk of embassies": a bare thing that is not to be opened.
+  void opened(const Trigger& base, int noun) {
+    if (word(noun).upos != Upos::NOUN || !acts_.actors_at(noun).empty()) return;
+    const std::string thing = acts_.thing_of(noun);
+    const std::string act = thing.empty() ? std::string{} : knowledge_.act_of("open", thing);
+    if (act.empty()) return;
+    ReadAct read;
+    read.word = noun;
+    read.act.act = act;
+    read.act.what = thing;
+    read.act.span = phrase_span(clauses_, noun);
+    add_read(base, std::move(read));
   }
 
   bool is_denied(int w) const {
@@ -453,6 +469,27 @@ class TriggerFinder {
       base.holders = above->words_of("subject");
     }
     if (base.holders.empty()) base.holder = Holder::speaker;
+  }
+
+  /// "the treaty would remain suspended", "will keep the border closed": refuses to undo what was done to the thing.
+  bool stays(const Predicate& predicate) {
+    const TriggerRow* row = row_for("stay", knowledge_.verb_key(word(predicate.word)), predicate.word);
+    if (!row || predicate.negated || predicate.modals.empty() || stands_in_condition(predicate.word)) return false;
+    const std::vector<int> things = predicate.words_of(row->takes("obj-part") ? "object" : "subject");
+    for (const int child : clauses_.children[predicate.word]) {
+      const bool state = is_relation(word(child).relation, "xcomp") || is_relation(word(child).relation, "advcl");
+      if (!state || child < predicate.word || things.empty()) continue;
+      auto act = acts_.done_to(child, things.front());
+      if (!act) continue;
+      const std::string opposite = knowledge_.undoing_of(act->act.act, act->act.what);
+      if (opposite.empty()) continue;
+      act->act.act = opposite;
+      Trigger made = trigger(*row, predicate, row->stance);
+      if (!row->takes("obj-part") || !has_actor(made.holders)) made.holder = Holder::speaker;
+      made.modal = true;
+      return add_read(std::move(made), std::move(*act));
+    }
+    return false;
   }
 
   // Bare modal verbs.
@@ -496,12 +533,14 @@ class TriggerFinder {
 
   /// "no talks will be held", "no signature of ours will be forthcoming": the subject is the act.
   std::optional<ReadAct> happening(const Predicate& predicate) const {
-    if (predicate.argument("object") && !predicate.passive) return std::nullopt;
+    const Argument* object = predicate.argument("object");
+    if (object && !predicate.passive && (!acts_.actors_at(object->word).empty() || !acts_.thing_of(object->word).empty())) return std::nullopt;
     for (const int subject : predicate.words_of(predicate.passive ? "object" : "subject")) {
       if (!acts_.actors_at(subject).empty() || !predicate.negated) continue;
       const int determiner = child_of(clauses_, subject, "det");
       if (determiner < 0 || word(determiner).lemma != "no") continue;
       if (auto act = acts_.read_noun(subject)) return act;
+      if (auto act = acts_.founding_of(subject)) return act;  // "no association can see the light of day"
     }
     return std::nullopt;
   }
@@ -514,6 +553,7 @@ class TriggerFinder {
       const int determiner = child_of(clauses_, c, "det");
       if (determiner < 0 || word(determiner).lemma != "no") continue;
       if (predicate.modals.empty() && predicate.tense == Tense::past) continue;
+      if (row_for("noun", knowledge_.noun_key(word(c)), c) && child_with(c, "of") >= 0) continue;  // "no talk of embassies"
       auto act = acts_.read_noun(c);
       if (!act) continue;
       Trigger made;
@@ -525,6 +565,13 @@ class TriggerFinder {
       if (add_read(std::move(made), std::move(*act))) return true;
     }
     return false;
+  }
+
+  int child_with(int noun, std::string_view preposition) const {
+    for (const int c : clauses_.children[noun]) {
+      if (c > noun && preposition_of(clauses_, c) == preposition) return c;
+    }
+    return -1;
   }
 
   /// A clause under "if", "unless", "when" … tells no intention.
