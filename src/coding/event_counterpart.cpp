@@ -6,6 +6,10 @@ namespace chancery {
 
 namespace {
 
+// An actor named less often is mentioned in passing; one named as often as kMainWeight is what the text is about.
+constexpr int kLeastWeight = 2;
+constexpr int kMainWeight = 4;
+
 /// Where something happens, not whom it is done to.
 bool is_scene(const CodingInput& input, const ActorMention& mention) {
   if (!mention.place || mention.form != MentionForm::name) return false;
@@ -35,13 +39,25 @@ std::optional<int> sentence_at(const CodingInput& input, Span span) {
   return std::nullopt;
 }
 
-std::optional<Counterpart> last_other_in(const CodingInput& input, Span span, const std::vector<std::string>& source) {
-  const auto& mentions = input.resolution.mentions;
-  for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
-    if (!span.contains(mention->span)) continue;
-    if (auto found = other_in(input, *mention, source)) return found;
+/// How often the text names or refers to the states of `codes`: how much it is about them.
+int weight_of(const CodingInput& input, const std::vector<std::string>& codes) {
+  return static_cast<int>(std::count_if(input.resolution.mentions.begin(), input.resolution.mentions.end(),
+                                        [&](const ActorMention& mention) { return share_a_state(mention.actors, codes); }));
+}
+
+/// The other actor within `span` that the text is most about; the first of equals.
+std::optional<Counterpart> weightiest_other_in(const CodingInput& input, Span span, const std::vector<std::string>& source, int& weight) {
+  std::optional<Counterpart> best;
+  for (const ActorMention& mention : input.resolution.mentions) {
+    if (!span.contains(mention.span)) continue;
+    auto found = other_in(input, mention, source);
+    if (!found) continue;
+    const int own = weight_of(input, found->codes);
+    if (best && own <= weight) continue;
+    best = std::move(found);
+    weight = own;
   }
-  return std::nullopt;
+  return best;
 }
 
 }  // namespace
@@ -64,10 +80,17 @@ std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigg
   const auto at = sentence_at(input, trigger);
   if (!at) return std::nullopt;
   const Span here = input.parsed.sentences[*at].span;
-  if (auto found = first_other_in(input, {trigger.end, here.end}, source)) return found;
-  if (auto found = last_other_in(input, {here.begin, trigger.begin}, source)) return found;
-  if (*at == 0) return std::nullopt;
-  return last_other_in(input, input.parsed.sentences[*at - 1].span, source);
+  int after_weight = 0;
+  int before_weight = 0;
+  auto after = weightiest_other_in(input, {trigger.end, here.end}, source, after_weight);
+  auto before = weightiest_other_in(input, {here.begin, trigger.begin}, source, before_weight);
+  auto& found = before_weight > after_weight ? before : after;
+  const int weight = std::max(before_weight, after_weight);
+  int most = 0;
+  auto main = weightiest_other_in(input, {0, input.article.text.size()}, source, most);
+  const bool passing = weight < kLeastWeight && most >= kMainWeight;
+  if (found && !passing) return found;
+  return main;
 }
 
 }  // namespace chancery

@@ -20,8 +20,8 @@ bool share_a_state(const std::vector<std::string>& a, const std::vector<std::str
 /// The first actor named within `span` that is of none of the states of `source`: no outlet, and no mere place where things happen.
 std::optional<Counterpart> first_other_in(const CodingInput& input, Span span, const std::vector<std::string>& source);
 
-/// The party that an act of `source` at `trigger` is about when its own clause names none: the first other actor after it in its
-/// sentence, else the last before it there, else the last in the sentence before.
+/// The party that an act of `source` at `trigger` is about when its own clause names none: the other actor of its sentence that the
+/// text is most about, else the one that the text is most about altogether.
 std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigger, const std::vector<std::string>& source);
 
 }  // namespace chancery
