@@ -69,12 +69,15 @@ struct ClauseWords {
   std::unordered_map<std::string, Force> forces;          // "verb refuse", "aux may", "mark if", "noun plan", "adverb allegedly"
   std::unordered_map<std::string, std::string> controllers;  // lemma -> "subject" | "object" | a preposition
 
-  std::unordered_set<std::string> verbs;  // every verb that the lexicon knows
+  std::unordered_set<std::string> verbs;    // every verb that the lexicon knows …
+  std::unordered_set<std::string> phrasal;  // … and those with a particle, "call off"
+  std::unordered_set<std::string> nouns;    // every noun that the lexicon names
   std::unordered_map<std::string, std::string> irregular;  // "sought" -> "seek"
 
   Force force_of(std::string_view sort, std::string_view lemma) const;
   /// The lemma of a verb. A lemmatizer may miss ("refus"): what the lexicon knows and the form allows wins.
   std::string verb_lemma(const Word& word) const;
+  std::string noun_lemma(const Word& word) const;
 };
 Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_folder);
 

@@ -31,6 +31,7 @@ void ClauseBuilder::add_clause(Predicate& predicate, int clause, bool complement
 void ClauseBuilder::add_noun_role(Predicate& predicate, int noun, bool shared) {
   std::string role = preposition_of(clauses_, noun);
   if (role.empty()) return;
+  if (predicate.lemma == predicate.base + ' ' + role && predicate.sort == PredicateSort::verb) role = "object";
   if (role == "by" && predicate.passive) role = "subject";
   std::vector<Argument> found;
   add_resolved(found, predicate.word, noun, role, shared);
@@ -131,7 +132,7 @@ bool ClauseBuilder::has_negator(int w) const {
     if (found == words_.negators.end()) continue;
     const std::string_view relation = word(c).relation;
     const std::string_view place = found->second;
-    if (place == "determiner" && (is_relation(relation, "det") || is_relation(relation, "cc"))) return true;
+    if (place == "determiner" && (is_relation(relation, "det") || is_relation(relation, "cc") || is_relation(relation, "advmod"))) return true;
     if (place == "mark" && (is_relation(relation, "mark") || is_relation(relation, "case"))) return true;
     if (place == "pronoun" && (is_relation(relation, "nsubj") || is_relation(relation, "obj"))) return true;
     if (place == "comparative" && has_negator(c)) return true;
@@ -167,13 +168,28 @@ bool ClauseBuilder::is_negated(const Predicate& predicate) const {
   return joiner >= 0 && (word(joiner).lemma == "or" || word(joiner).lemma == "nor") && has_negator(head);
 }
 
+/// The particle of a verb, or -1. Where the tree takes it for an adverb or for the preposition of the object ("called [off talks]"),
+/// a verb that the lexicon knows with that particle settles it.
+int ClauseBuilder::particle_of(const Predicate& predicate) const {
+  const int w = predicate.word;
+  const int marked = child(w, "compound:prt");
+  if (marked >= 0 || predicate.sort != PredicateSort::verb) return marked;
+  for (const int c : children(w)) {
+    if (is_relation(word(c).relation, "advmod") && words_.phrasal.contains(predicate.base + ' ' + word(c).lemma)) return c;
+  }
+  const int next = w + 1;
+  if (next >= static_cast<int>(clauses_.children.size()) || !is_relation(word(next).relation, "case")) return -1;
+  const bool of_oblique = word(next).head >= 0 && word(word(next).head).head == w && is_relation(word(word(next).head).relation, "obl");
+  return of_oblique && words_.phrasal.contains(predicate.base + ' ' + word(next).lemma) ? next : -1;
+}
+
 Predicate ClauseBuilder::predicate(int w, PredicateSort sort) {
   Predicate predicate;
   predicate.word = w;
   predicate.sort = sort;
-  predicate.base = sort == PredicateSort::verb ? words_.verb_lemma(word(w)) : word(w).lemma;
+  predicate.base = sort == PredicateSort::verb ? words_.verb_lemma(word(w)) : sort == PredicateSort::noun ? words_.noun_lemma(word(w)) : word(w).lemma;
   predicate.lemma = predicate.base;
-  const int particle = child(w, "compound:prt");
+  const int particle = particle_of(predicate);
   if (particle >= 0) predicate.lemma += ' ' + word(particle).lemma;
   if (sort == PredicateSort::verb) {
     predicate.passive = is_passive(w);

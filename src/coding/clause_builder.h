@@ -40,6 +40,7 @@ class ClauseBuilder {
   void add_verb_roles(Predicate& predicate);
   void add_noun_role(Predicate& predicate, int child, bool shared);
   void read_auxiliaries(Predicate& predicate);
+  int particle_of(const Predicate& predicate) const;
   bool has_negator(int word) const;
   bool is_negated(const Predicate& predicate) const;
 

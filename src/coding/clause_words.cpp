@@ -78,6 +78,19 @@ std::string ClauseWords::verb_lemma(const Word& word) const {
   return word.lemma;
 }
 
+std::string ClauseWords::noun_lemma(const Word& word) const {
+  if (word.upos != Upos::NOUN || nouns.contains(word.lemma)) return word.lemma;
+  std::string form = word.form;
+  for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::pair<std::string_view, std::string_view> endings[] = {{"", ""}, {"s", ""}, {"es", ""}, {"ies", "y"}};
+  for (const auto& [ending, instead] : endings) {
+    if (!form.ends_with(ending)) continue;
+    const std::string guess = form.substr(0, form.size() - ending.size()) + std::string(instead);
+    if (nouns.contains(guess)) return guess;
+  }
+  return word.lemma;
+}
+
 Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_folder) {
   auto words = std::make_unique<ClauseWords>();
   const std::string folder = data_folder + "/lexicon/";
@@ -87,10 +100,21 @@ Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_f
   if (!outcome) return outcome.error();
   outcome = read_table(folder + "frames_control.tsv", 3, [&](const Row& row) { return take_pair(row, words->controllers); });
   if (!outcome) return outcome.error();
-  outcome = read_table(folder + "verbs_irregular.tsv", 2, [&](const Row& row) { return take_pair(row, words->irregular); });
+  outcome = read_table(folder + "irregular_verbs.tsv", 2, [&](const Row& row) { return take_pair(row, words->irregular); });
   if (!outcome) return outcome.error();
   outcome = read_table(folder + "verbs.tsv", 6, [&](const Row& row) -> Outcome {
     words->verbs.emplace(row.fields[0].substr(0, row.fields[0].find(' ')));
+    if (row.fields[0].find(' ') != std::string_view::npos) words->phrasal.emplace(row.fields[0]);
+    return Done{};
+  });
+  if (!outcome) return outcome.error();
+  outcome = read_table(folder + "nouns.tsv", 6, [&](const Row& row) -> Outcome {
+    words->nouns.emplace(row.fields[0]);
+    return Done{};
+  });
+  if (!outcome) return outcome.error();
+  outcome = read_table(folder + "frames_sets.tsv", 2, [&](const Row& row) -> Outcome {
+    words->nouns.emplace(row.fields[1]);
     return Done{};
   });
   if (!outcome) return outcome.error();

@@ -39,11 +39,15 @@ bool shares_code(const EventParty& a, const EventParty& b) {
 
 }  // namespace
 
-/// Words in a role. A phrase that leans on the object ("sanctions on Iran") may hang on either word in the tree, so both are asked.
-std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::string& role) const {
+/// Words in a role. A phrase that leans on the object or theme ("called for sanctions on Iran", "voiced readiness to help") may hang on
+/// either word in the tree, so both are asked.
+std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::string& role, int theme) const {
   std::vector<int> words = predicate.words_of(role);
   // Parses differ on "urged Russia to leave": the one urged is an object to some, an indirect object to others.
   if (words.empty() && role == "object") words = predicate.words_of("indirect");
+  if (words.empty() && theme >= 0 && (role == "complement" || !is_core(role))) {
+    if (const Predicate* noun = clauses_.at(theme)) words = noun->words_of(role);
+  }
   if (!words.empty() || is_core(role) || predicate.sort == PredicateSort::noun) return words;
   for (const Argument& argument : predicate.arguments) {
     if (argument.role != "object") continue;
@@ -58,7 +62,7 @@ bool EventMatcher::fill_parties(const std::vector<int>& words, const EventSlot& 
                                 std::vector<EventParty>& into) const {
   bool any = false;
   for (const int word : words) {
-    if (!finder_.fits(slot, word)) continue;
+    if (!finder_.fits(slot, word) || finder_.is_time(word)) continue;
     EventParty party = finder_.party(word);
     const Argument* modifier = nullptr;
     for (const Argument& argument : predicate.arguments) {
@@ -78,7 +82,7 @@ bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, Event
     if (!patients.empty() && fill_parties(patients, slot, predicate, sense.targets)) return true;
   }
   for (const std::string& role : slot.roles) {
-    const std::vector<int> words = words_in(predicate, role);
+    const std::vector<int> words = words_in(predicate, role, sense.theme);
     if (slot.filler == EventFiller::absent) {
       if (!words.empty()) return false;
       continue;
@@ -187,16 +191,21 @@ void EventMatcher::target_in_clause(int clause, bool subject_first, int depth, E
 
 /// A target that is a thing takes its side from the phrases about it: "criticised the closure of schools in Mali".
 void EventMatcher::name_target(const Predicate& predicate, EventSense& sense) const {
+  bool people = false;
   for (const EventParty& target : sense.targets) {
-    if (target.sort != EventParty::Sort::thing) return;
+    if (target.sort != EventParty::Sort::thing && target.sort != EventParty::Sort::person) return;
+    people |= target.sort == EventParty::Sort::person;
   }
   EventSense found;
   found.sources = sense.sources;
   for (const std::string_view role : kTargetRoles) {
     for (const int word : predicate.words_of(role)) {
+      // "arrested three soldiers from Georgia": of people, only where they are from or stand.
+      if (people && role != "from" && role != "of" && role != "in" && role != "at" && role != "near") break;
       if (!add_target(word, found)) continue;
       EventParty& target = sense.targets.front();
       target.codes = found.targets.front().codes;
+      target.span = join(target.span, found.targets.front().span);
       target.sort = EventParty::Sort::known;
       sense.guessed_target = true;
       return;
@@ -212,7 +221,7 @@ void EventMatcher::find_target(const Predicate& predicate, bool clause_subject, 
   }
   if (sense.theme >= 0 && add_target(sense.theme, sense)) return;
   for (const std::string_view role : kTargetRoles) {
-    for (const int word : words_in(predicate, std::string(role))) add_target(word, sense);
+    for (const int word : words_in(predicate, std::string(role), sense.theme)) add_target(word, sense);
     if (!sense.targets.empty()) return;
   }
 }

@@ -45,6 +45,17 @@ void EventPartyFinder::enter(const Clauses& clauses) {
   }
 }
 
+const std::string& EventPartyFinder::lemma(int word) const {
+  const Predicate* predicate = clauses_->at(word);
+  return predicate ? predicate->base : clauses_->word(word).lemma;
+}
+
+bool EventPartyFinder::is_time(int word) const {
+  return std::any_of(resolution_.times.begin(), resolution_.times.end(), [&](const TimeMention& time) {
+    return time.sentence == clauses_->sentence && time.first <= word && word <= time.last;
+  });
+}
+
 bool EventPartyFinder::speaker_codes(int word, std::vector<std::string>& codes) const {
   const Word& pronoun = clauses_->word(word);
   if (pronoun.upos != Upos::PRON || feature(pronoun, "Person") != "1") return false;
@@ -160,7 +171,7 @@ EventParty EventPartyFinder::party(int word) const {
 int EventPartyFinder::behind(int word) const {
   for (int steps = 0; steps < 3; ++steps) {
     const Predicate* phrase = clauses_->at(word);
-    if (!phrase || !known_.in_set(clauses_->word(word).lemma, "transparent")) return word;
+    if (!phrase || !known_.in_set(lemma(word), "transparent")) return word;
     const Argument* inner = phrase->argument("of");
     if (!inner) return word;
     word = inner->word;
@@ -169,7 +180,7 @@ int EventPartyFinder::behind(int word) const {
 }
 
 bool EventPartyFinder::in_set(int word, std::string_view set) const {
-  const std::string& lemma = clauses_->word(word).lemma;
+  const std::string& lemma = this->lemma(word);
   if (known_.in_set(lemma, set)) return true;
   if (clauses_->word(word).upos == Upos::VERB && known_.in_set(clauses_->word(word).form, set)) return true;
   for (const int child : clauses_->children[word]) {
@@ -182,7 +193,7 @@ bool EventPartyFinder::in_set(int word, std::string_view set) const {
 
 /// Whether `phrase` is "modifier head" and the word is that head so modified.
 bool EventPartyFinder::has_modifier(int word, std::string_view phrase) const {
-  const std::string& lemma = clauses_->word(word).lemma;
+  const std::string& lemma = this->lemma(word);
   if (phrase.size() <= lemma.size() + 1 || !phrase.ends_with(lemma) || phrase[phrase.size() - lemma.size() - 1] != ' ') return false;
   const std::string_view modifier = phrase.substr(0, phrase.size() - lemma.size() - 1);
   for (const int child : clauses_->children[word]) {
@@ -195,7 +206,7 @@ bool EventPartyFinder::fits(const EventSlot& slot, int word) const {
   if (slot.sets.empty() && slot.words.empty()) return true;
   for (const int candidate : {word, behind(word)}) {
     for (const std::string& one : slot.words) {
-      if (clauses_->word(candidate).lemma == one || has_modifier(candidate, one)) return true;
+      if (lemma(candidate) == one || has_modifier(candidate, one)) return true;
     }
     for (const std::string& set : slot.sets) {
       if (in_set(candidate, set)) return true;

@@ -37,8 +37,11 @@ class EventPartyFinder {
   /// The word that counts behind "a number of", "a round of"; the word itself otherwise.
   int behind(int word) const;
   bool in_set(int word, std::string_view set) const;
+  /// Whether the word is part of a time ("on Monday").
+  bool is_time(int word) const;
 
  private:
+  const std::string& lemma(int word) const;
   const ActorMention* mention(int word) const { return by_word_[word]; }
   bool codes_of(int word, std::vector<std::string>& codes) const;
   bool speaker_codes(int word, std::vector<std::string>& codes) const;

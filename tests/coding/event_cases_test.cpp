@@ -13,6 +13,7 @@
 #include <fstream>
 #include <memory>
 #include <set>
+#include <stdexcept>
 
 #include "coding/coding.h"
 
@@ -34,7 +35,9 @@ const Machine* machine() {
     if (!parser) return nullptr;
     auto registry = Registry::load("data");
     auto lexicon = Lexicon::load("data");
-    if (!registry || !lexicon) return nullptr;
+    // Knowledge that does not load is a fault, not a reason to skip.
+    if (!registry) throw std::runtime_error(registry.error().message);
+    if (!lexicon) throw std::runtime_error(lexicon.error().message);
     return std::make_unique<Machine>(*std::move(parser), *std::move(registry), *std::move(lexicon));
   }();
   return loaded.get();
@@ -67,11 +70,14 @@ struct Case {
 Want read_want(std::string line, bool absent) {
   Want want;
   want.absent = absent;
-  for (const char* flag : {"negated", "affirmed", "actual", "intended", "possible", "alleged", "hypothetical", "historical"}) {
-    const std::string tail = std::string(" ") + flag;
-    if (line.size() > tail.size() && line.ends_with(tail)) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const char* flag : {"negated", "affirmed", "actual", "intended", "possible", "alleged", "hypothetical", "historical"}) {
+      const std::string tail = std::string(" ") + flag;
+      if (!line.ends_with(tail)) continue;
       want.flags.insert(flag);
       line.resize(line.size() - tail.size());
+      more = true;
     }
   }
   const std::size_t space = line.find(' ');
