@@ -179,5 +179,15 @@ TEST(Conllu, ShowsTokensThatHoldSeveralWords) {
   EXPECT_NE(out.find("\n3\tn't\tnot\tPART\t"), std::string::npos);
 }
 
+TEST(Parser, GivesInflectedVerbsLemmasThatAreVerbs) {
+  NEED_PARSER();
+  const Parsed parsed = parser()->parse("Ukraine advised Germany and urged Poland while Cuba was pledging aid and Mali prepared for talks.");
+  std::vector<std::string> lemmas;
+  for (const Word& word : parsed.sentences.front().words) {
+    if (word.upos == Upos::VERB) lemmas.push_back(word.lemma);
+  }
+  EXPECT_EQ(lemmas, (std::vector<std::string>{"advise", "urge", "pledge", "prepare"}));
+}
+
 }  // namespace
 }  // namespace chancery
