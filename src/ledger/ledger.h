@@ -143,6 +143,10 @@ struct StoredRecord {
   std::vector<Article> copies;  // where else the same text was met; their text is empty
 };
 
+/// How `worldview` (an actor's code) names `code`, where data/schema/worldviews.tsv has a wording of its own. For output only.
+std::optional<std::string> worldview_name(const std::string& worldview, const std::string& code);
+bool is_worldview(const std::string& worldview);
+
 struct Verification {
   bool ok = false;
   std::int64_t documents = 0;
@@ -184,5 +188,28 @@ class Ledger {
   /// its own, free of run ids and moments.
   virtual Result<Verification> verify() = 0;
 };
+
+/// What an import did.
+struct ImportReport {
+  std::int64_t records = 0;
+  std::int64_t corrections = 0;
+};
+
+/// Reads JSON Lines (records as `read` prints them, or a whole ledger as `export` writes it) or a table of background facts (.tsv,
+/// docs/formats/background.md) into `ledger`, batch by batch. A bad line stops the import with its number; what came before it is
+/// kept, and importing the mended file again is safe.
+Result<ImportReport> import_file(Ledger& ledger, const std::string& path);
+
+/// A format of export_ledger: its name, whether it is a folder, and what it is.
+struct ExportFormat {
+  std::string_view name;
+  bool folder = false;
+  std::string_view about;
+};
+const std::vector<ExportFormat>& export_formats();
+
+/// Writes the ledger to `path` ("-": standard output, where the format is one file). What has been retracted is left out of every
+/// format but jsonl, which keeps all.
+Outcome export_ledger(Ledger& ledger, const std::string& format, const std::string& path);
 
 }  // namespace chancery

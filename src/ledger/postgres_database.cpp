@@ -139,7 +139,7 @@ class PostgresDatabase : public Database {
     // Folded here, so that both stores agree on what a word is.
     std::string words;
     for (const std::string* part : {&title, &text}) {
-      for (const FoldedWord& one : folded_words(*part)) words += one.word + " ";
+      for (const FoldedWord& one : placed_words(*part)) words += one.word + " ";
     }
     Values values;
     values.add(document).add(words);

@@ -4,6 +4,7 @@
 
 #include "ledger/entry_rows.h"
 #include "ledger/packed.h"
+#include "ledger/story.h"
 
 namespace chancery {
 namespace {
@@ -117,7 +118,6 @@ RecordWriter::Plan RecordWriter::plan(const Record& record, std::int64_t run) {
   Plan plan;
   plan.record = &record;
   plan.id = record.id.empty() ? article_id(record.article) : record.id;
-  plan.story = plan.id;
   // The counters are asked for now, so that writing needs no question.
   for (const char* table : {"documents", "readings", "events", "statements", "positions", "relations", "quantities"}) {
     if (!last_.contains(table)) last_.emplace(table, next(table) - 1);
@@ -177,12 +177,15 @@ std::int64_t RecordWriter::write_document(const Plan& plan, const std::string& r
   const Article& article = plan.record->article;
   const std::int64_t n = next("documents");
   const std::string hash = sha256(article.text);
+  const std::vector<std::int64_t> bands = story_bands(article);
+  const std::string story = join_story(database_, plan.id, article, bands);
   values_.clear();
   values_.add(n).add(plan.id).add(hash).add(article.text).add(article.language).add(article.paragraphs);
   put_meeting(values_, article);
-  values_.add(plan.story).add(recorded);
+  values_.add(story).add(recorded);
   database_.run(kInsertDocument, values_);
   database_.index_words(n, article.title, article.text);
+  index_story(database_, n, bands);
   return n;
 }
 

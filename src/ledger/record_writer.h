@@ -26,7 +26,6 @@ class RecordWriter {
     std::int64_t document = 0;  // 0: new
     bool read = false;          // this run has read it already
     bool met = false;           // at this source
-    std::string story;
   };
 
   std::int64_t run_number(const ExtractionRun& run);

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "ledger/ledger.h"
 #include "ledger/schema.h"
 
 namespace chancery {
@@ -24,6 +25,14 @@ std::map<Key, std::string_view> read_all() {
 }
 
 }  // namespace
+
+std::optional<std::string> worldview_name(const std::string& worldview, const std::string& code) {
+  const std::string_view wording = schema_word("worldviews.tsv", worldview, code);
+  if (wording.empty()) return std::nullopt;
+  return std::string(wording);
+}
+
+bool is_worldview(const std::string& worldview) { return !schema_word("worldviews.tsv", worldview, worldview).empty(); }
 
 std::string_view schema_word(std::string_view file, std::string_view first, std::string_view second) {
   static const std::map<Key, std::string_view> words = read_all();

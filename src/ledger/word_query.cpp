@@ -52,7 +52,7 @@ bool starts_match(const std::vector<FoldedWord>& words, std::size_t at, const Qu
 
 }  // namespace
 
-std::vector<FoldedWord> folded_words(std::string_view text) {
+std::vector<FoldedWord> placed_words(std::string_view text) {
   std::vector<FoldedWord> out;
   std::size_t begin = 0;
   bool inside = false;
@@ -104,7 +104,7 @@ std::vector<QueryTerm> parse_query(std::string_view text) {
       }
       term.prefix = piece.ends_with('*');
     }
-    for (FoldedWord& word : folded_words(piece)) term.words.push_back(std::move(word.word));
+    for (FoldedWord& word : placed_words(piece)) term.words.push_back(std::move(word.word));
     if (term.words.empty()) continue;
     alternative = false;
     out.push_back(std::move(term));
@@ -125,7 +125,7 @@ std::string store_query(const std::vector<QueryTerm>& terms, sql::Dialect dialec
 
 std::string phrase_query(std::string_view text, sql::Dialect dialect) {
   QueryTerm term;
-  for (FoldedWord& word : folded_words(text)) term.words.push_back(std::move(word.word));
+  for (FoldedWord& word : placed_words(text)) term.words.push_back(std::move(word.word));
   term.prefix = true;
   // A phrase of no words at all is in no document.
   if (term.words.empty()) term.words.push_back("0nothing0");
@@ -134,7 +134,7 @@ std::string phrase_query(std::string_view text, sql::Dialect dialect) {
 
 std::vector<Span> matches_in(std::string_view text, const std::vector<QueryTerm>& terms) {
   std::vector<Span> out;
-  const std::vector<FoldedWord> words = folded_words(text);
+  const std::vector<FoldedWord> words = placed_words(text);
   for (std::size_t at = 0; at < words.size(); ++at) {
     for (const QueryTerm& term : terms) {
       if (term.excluded || !starts_match(words, at, term)) continue;

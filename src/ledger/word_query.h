@@ -32,7 +32,7 @@ struct FoldedWord {
   std::string word;
   Span span;
 };
-std::vector<FoldedWord> folded_words(std::string_view text);
+std::vector<FoldedWord> placed_words(std::string_view text);
 
 /// Where the terms (other than excluded ones) stand in `text`.
 std::vector<Span> matches_in(std::string_view text, const std::vector<QueryTerm>& terms);

@@ -1,0 +1,174 @@
+#include <array>
+#include <filesystem>
+
+#include "ledger/export.h"
+
+namespace chancery {
+namespace {
+
+struct Field {
+  const char* name;
+  const char* type;
+};
+
+struct Table {
+  const char* name;
+  std::vector<Field> fields;
+  const char* key;
+};
+
+const std::array<Table, 6>& tables() {
+  static const std::array<Table, 6> all = {{
+      {"documents",
+       {{"document", "string"}, {"source", "string"}, {"url", "string"}, {"title", "string"}, {"outlet", "string"},
+        {"language", "string"}, {"published_from", "date"}, {"published_to", "date"}, {"story", "string"},
+        {"recorded", "datetime"}},
+       "document"},
+      {"events",
+       {{"id", "string"}, {"document", "string"}, {"date_from", "date"}, {"date_to", "date"}, {"type", "string"},
+        {"mode", "string"}, {"context", "string"}, {"cameo", "string"}, {"source", "string"}, {"target", "string"},
+        {"place", "string"}, {"polarity", "string"}, {"modality", "string"}, {"statement", "string"},
+        {"confidence", "number"}, {"sentence", "string"}},
+       "id"},
+      {"statements",
+       {{"id", "string"}, {"document", "string"}, {"speaker", "string"}, {"speaker_entity", "string"},
+        {"addressee", "string"}, {"via", "string"}, {"quote", "string"}, {"date_from", "date"}, {"date_to", "date"},
+        {"content", "string"}, {"confidence", "number"}, {"sentence", "string"}},
+       "id"},
+      {"positions",
+       {{"id", "string"}, {"document", "string"}, {"holder", "string"}, {"stance", "string"}, {"do", "string"},
+        {"what", "string"}, {"by", "string"}, {"toward", "string"}, {"about", "string"}, {"condition", "string"},
+        {"firmness", "string"}, {"statement", "string"}, {"confidence", "number"}, {"sentence", "string"}},
+       "id"},
+      {"relations",
+       {{"id", "string"}, {"document", "string"}, {"kind", "string"}, {"parties", "string"}, {"directed", "boolean"},
+        {"status", "string"}, {"about", "string"}, {"since_from", "date"}, {"since_to", "date"}, {"until_from", "date"},
+        {"until_to", "date"}, {"asserted_by", "string"}, {"confidence", "number"}, {"sentence", "string"}},
+       "id"},
+      {"quantities",
+       {{"id", "string"}, {"document", "string"}, {"measure", "string"}, {"parties", "string"}, {"value", "number"},
+        {"upper", "number"}, {"unit", "string"}, {"approximate", "boolean"}, {"period_from", "date"},
+        {"period_to", "date"}, {"change_percent", "number"}, {"change_against", "string"}, {"confidence", "number"},
+        {"sentence", "string"}},
+       "id"},
+  }};
+  return all;
+}
+
+std::string number(double value) {
+  JsonText json;
+  json.number(value);
+  return json.take();
+}
+
+std::string number(const std::optional<double>& value) { return value ? number(*value) : ""; }
+
+std::string from_of(const std::optional<SaidDate>& date) { return date ? iso_or_empty(date->when.from) : ""; }
+std::string to_of(const std::optional<SaidDate>& date) { return date ? iso_or_empty(date->when.to) : ""; }
+
+/// "unless: withdraw recognition by RUS"
+std::string condition_text(const Condition& condition) {
+  std::string out = condition.kind + ":";
+  for (const Act& act : condition.acts) {
+    out += (&act == condition.acts.data() ? " " : "; ") + act.act + " " + act.what;
+    if (!act.by.empty()) out += " by " + joined(act.by, ";");
+  }
+  return out;
+}
+
+class CsvExporter : public Exporter {
+ public:
+  explicit CsvExporter(const std::string& folder) : folder_(folder) {
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+    for (const Table& table : tables()) {
+      files_.push_back(std::make_unique<OutputFile>(folder + "/" + table.name + ".csv"));
+      std::vector<std::string> names;
+      for (const Field& field : table.fields) names.emplace_back(field.name);
+      files_.back()->write_csv(names);
+    }
+  }
+
+  void write(const StoredRecord& stored) override {
+    const Record& record = stored.record;
+    const Article& article = record.article;
+    const DateInterval published = article.published.value_or(DateInterval{});
+    files_[0]->write_csv({record.id, article.source, article.url.value_or(""), article.title,
+                          article.outlet_name.value_or(""), article.language.value_or(""), iso_or_empty(published.from),
+                          iso_or_empty(published.to), stored.story, stored.recorded});
+    for (const Event& e : record.events) {
+      files_[1]->write_csv({entry_key(record, e), record.id, from_of(e.date), to_of(e.date), e.type, e.mode.value_or(""),
+                            joined(e.context, ";"), e.cameo.value_or(""), joined(e.source, ";"), joined(e.target, ";"),
+                            e.place ? e.place->name : "", std::string(name_of(e.polarity)),
+                            std::string(name_of(e.modality)), e.statement.value_or(""), number(e.confidence),
+                            evidence_text(article, e.evidence)});
+    }
+    for (const Statement& s : record.statements) {
+      files_[2]->write_csv({entry_key(record, s), record.id, s.speaker.value_or(""), s.speaker_entity.value_or(""),
+                            s.addressee.value_or(""), joined(s.via, ";"), std::string(name_of(s.quote)), from_of(s.date),
+                            to_of(s.date), evidence_text(article, s.content), number(s.confidence),
+                            evidence_text(article, s.evidence)});
+    }
+    for (const Position& p : record.positions) {
+      files_[3]->write_csv({entry_key(record, p), record.id, p.holder, p.stance, p.act.act, p.act.what,
+                            joined(p.act.by, ";"), joined(p.act.toward, ";"), joined(p.act.about, ";"),
+                            p.condition ? condition_text(*p.condition) : "", p.firmness, p.statement.value_or(""),
+                            number(p.confidence), evidence_text(article, p.evidence)});
+    }
+    for (const Relation& r : record.relations) {
+      files_[4]->write_csv({entry_key(record, r), record.id, r.kind, joined(r.parties, ";"),
+                            r.directed ? "true" : "false", r.status, joined(r.about, ";"), from_of(r.since),
+                            to_of(r.since), from_of(r.until), to_of(r.until), r.asserted_by.value_or(""),
+                            number(r.confidence), evidence_text(article, r.evidence)});
+    }
+    for (const Quantity& q : record.quantities) {
+      const Change change = q.change.value_or(Change{});
+      files_[5]->write_csv({entry_key(record, q), record.id, q.measure, joined(q.parties, ";"), number(q.value),
+                            number(q.upper), q.unit, q.approximate ? "true" : "false", from_of(q.period),
+                            to_of(q.period), number(change.percent), change.against.value_or(""), number(q.confidence),
+                            evidence_text(article, q.evidence)});
+    }
+  }
+
+  Outcome finish() override {
+    for (auto& file : files_) {
+      if (Outcome closed = file->close(); !closed) return closed;
+    }
+    return write_description();
+  }
+
+ private:
+  Outcome write_description() const {
+    JsonText json;
+    json.begin_object().key("profile").string("tabular-data-package").key("name").string("chancery-ledger");
+    json.key("resources").begin_array();
+    for (const Table& table : tables()) {
+      json.begin_object().key("name").string(table.name).key("path").string(std::string(table.name) + ".csv");
+      json.key("profile").string("tabular-data-resource").key("encoding").string("utf-8");
+      json.key("schema").begin_object().key("fields").begin_array();
+      for (const Field& field : table.fields) {
+        json.begin_object().key("name").string(field.name).key("type").string(field.type).end_object();
+      }
+      json.end_array().key("primaryKey").string(table.key);
+      if (std::string_view(table.name) != "documents") {
+        json.key("foreignKeys").begin_array().begin_object().key("fields").string("document").key("reference");
+        json.begin_object().key("resource").string("documents").key("fields").string("document").end_object();
+        json.end_object().end_array();
+      }
+      json.end_object().end_object();
+    }
+    json.end_array().end_object();
+    OutputFile file(folder_ + "/datapackage.json");
+    file.write(json.take() + "\n");
+    return file.close();
+  }
+
+  std::string folder_;
+  std::vector<std::unique_ptr<OutputFile>> files_;
+};
+
+}  // namespace
+
+std::unique_ptr<Exporter> csv_exporter(const std::string& folder) { return std::make_unique<CsvExporter>(folder); }
+
+}  // namespace chancery

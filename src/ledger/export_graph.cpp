@@ -1,0 +1,143 @@
+#include <set>
+#include <tuple>
+
+#include "ledger/export.h"
+
+// Actors as nodes; events (summed by type) and asserted relations as edges with their first and last day.
+
+namespace chancery {
+namespace {
+
+struct Edge {
+  std::string source;
+  std::string target;
+  std::string kind;
+  std::int64_t weight = 0;
+  std::string first;
+  std::string last;
+  std::set<std::string> stories;
+  std::string evidence;  // key of the first entry
+};
+
+std::string xml(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default:
+        // XML 1.0 has no other control characters.
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+    }
+  }
+  return out;
+}
+
+class GraphExporter : public Exporter {
+ public:
+  explicit GraphExporter(const std::string& path) : out_(path) {}
+
+  void write(const StoredRecord& stored) override {
+    const Record& record = stored.record;
+    for (const Event& event : record.events) {
+      const std::string day = iso_or_empty(day_of(event, record.article));
+      for (const std::string& a : event.source) {
+        for (const std::string& b : event.target) add(stored, event, a, b, event.type, day);
+      }
+    }
+    for (const Relation& relation : record.relations) {
+      const auto since = relation.since ? first_day(relation.since->when) : first_day(record.article.published);
+      for (std::size_t i = 1; i < relation.parties.size(); ++i) {
+        add(stored, relation, relation.parties.front(), relation.parties[i], relation.kind + " " + relation.status,
+            iso_or_empty(since));
+      }
+    }
+  }
+
+ protected:
+  void add(const StoredRecord& stored, const Entry& entry, const std::string& a, const std::string& b,
+           const std::string& kind, const std::string& day) {
+    for (const std::string& code : {a, b}) nodes_.emplace(code, actor_name(stored.record, code));
+    Edge& edge = edges_[{a, b, kind}];
+    if (edge.weight++ == 0) edge = {a, b, kind, 1, day, day, {}, entry_key(stored.record, entry)};
+    if (!day.empty() && (edge.first.empty() || day < edge.first)) edge.first = day;
+    if (day > edge.last) edge.last = day;
+    edge.stories.insert(stored.story);
+  }
+
+  OutputFile out_;
+  std::map<std::string, std::string> nodes_;
+  std::map<std::tuple<std::string, std::string, std::string>, Edge> edges_;
+};
+
+class GraphmlExporter : public GraphExporter {
+ public:
+  using GraphExporter::GraphExporter;
+
+  Outcome finish() override {
+    out_.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+    key("label", "node", "string");
+    for (const char* name : {"kind", "first", "last", "evidence"}) key(name, "edge", "string");
+    for (const char* name : {"weight", "n_sources"}) key(name, "edge", "int");
+    out_.write("<graph id=\"ledger\" edgedefault=\"directed\">\n");
+    for (const auto& [code, name] : nodes_) {
+      out_.write("<node id=\"" + xml(code) + "\">" + data("label", name) + "</node>\n");
+    }
+    std::size_t n = 0;
+    for (const auto& [key, edge] : edges_) {
+      out_.write("<edge id=\"e" + std::to_string(++n) + "\" source=\"" + xml(edge.source) + "\" target=\"" +
+                 xml(edge.target) + "\">" + data("kind", edge.kind) + data("weight", std::to_string(edge.weight)) +
+                 data("n_sources", std::to_string(edge.stories.size())) + data("first", edge.first) +
+                 data("last", edge.last) + data("evidence", edge.evidence) + "</edge>\n");
+    }
+    out_.write("</graph>\n</graphml>\n");
+    return out_.close();
+  }
+
+ private:
+  void key(const std::string& name, const std::string& of, const std::string& type) {
+    out_.write("<key id=\"" + name + "\" for=\"" + of + "\" attr.name=\"" + name + "\" attr.type=\"" + type + "\"/>\n");
+  }
+  static std::string data(const std::string& key, const std::string& value) {
+    return value.empty() ? "" : "<data key=\"" + key + "\">" + xml(value) + "</data>";
+  }
+};
+
+class GexfExporter : public GraphExporter {
+ public:
+  using GraphExporter::GraphExporter;
+
+  Outcome finish() override {
+    out_.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
+               "<graph mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\" defaultedgetype=\"directed\">\n"
+               "<attributes class=\"edge\" mode=\"static\">\n"
+               "<attribute id=\"0\" title=\"relation\" type=\"string\"/>\n"
+               "<attribute id=\"1\" title=\"n_sources\" type=\"integer\"/>\n"
+               "<attribute id=\"2\" title=\"evidence\" type=\"string\"/>\n</attributes>\n<nodes>\n");
+    for (const auto& [code, name] : nodes_) {
+      out_.write("<node id=\"" + xml(code) + "\" label=\"" + xml(name) + "\"/>\n");
+    }
+    out_.write("</nodes>\n<edges>\n");
+    std::size_t n = 0;
+    for (const auto& [key, edge] : edges_) {
+      std::string times;
+      if (!edge.first.empty()) times = " start=\"" + edge.first + "\" end=\"" + edge.last + "\"";
+      out_.write("<edge id=\"" + std::to_string(n++) + "\" source=\"" + xml(edge.source) + "\" target=\"" + xml(edge.target) +
+                 "\" kind=\"" + xml(edge.kind) + "\" weight=\"" + std::to_string(edge.weight) + "\"" + times +
+                 "><attvalues><attvalue for=\"0\" value=\"" + xml(edge.kind) + "\"/><attvalue for=\"1\" value=\"" +
+                 std::to_string(edge.stories.size()) + "\"/><attvalue for=\"2\" value=\"" + xml(edge.evidence) +
+                 "\"/></attvalues></edge>\n");
+    }
+    out_.write("</edges>\n</graph>\n</gexf>\n");
+    return out_.close();
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Exporter> graphml_exporter(const std::string& path) { return std::make_unique<GraphmlExporter>(path); }
+std::unique_ptr<Exporter> gexf_exporter(const std::string& path) { return std::make_unique<GexfExporter>(path); }
+
+}  // namespace chancery

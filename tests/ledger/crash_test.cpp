@@ -1,0 +1,55 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "kill_harness.h"
+#include "made_records.h"
+#include "private_cluster.h"
+
+namespace chancery {
+namespace {
+
+std::string new_folder() {
+  char name[] = "/tmp/chancery_crash_XXXXXX";
+  return mkdtemp(name);
+}
+
+// bench/ledger_kills does the same a hundred times over 2,000 documents.
+TEST(KilledIngest, LosesNoAcknowledgedDocumentAndEndsAsIfUndisturbed) {
+  const std::string folder = new_folder();
+  const KillReport report = ingest_under_kills(folder + "/killed.ledger", 200, 8, 1);
+  EXPECT_EQ(report.fault, "");
+  EXPECT_EQ(report.documents, 200);
+  EXPECT_EQ(report.final_hash, undisturbed_hash(folder + "/calm.ledger", 200));
+  std::filesystem::remove_all(folder);
+}
+
+TEST(KilledServer, KeepsWhatWasAcknowledgedAndTheClientGoesOn) {
+  std::string why_not;
+  const auto cluster = PrivateCluster::start(why_not);
+  if (!cluster) GTEST_SKIP() << why_not;
+  auto ledger = Ledger::open(cluster->new_database());
+  ASSERT_TRUE(ledger);
+  std::vector<Record> first;
+  std::vector<Record> second;
+  for (std::uint64_t n = 0; n < 60; ++n) (n < 30 ? first : second).push_back(made_record(n));
+  ASSERT_TRUE((*ledger)->add(first, kMadeRun));
+  cluster->kill_server();
+  Outcome added = (*ledger)->add(second, kMadeRun);
+  // The first try may find the connection dead; it says so, and trying again is safe.
+  if (!added) {
+    EXPECT_EQ(added.error().fault, Fault::busy);
+    added = (*ledger)->add(second, kMadeRun);
+  }
+  ASSERT_TRUE(added) << added.error().message;
+  const auto found = (*ledger)->verify();
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->ok);
+  EXPECT_EQ(found->documents, 60);
+  const std::string folder = new_folder();
+  EXPECT_EQ(found->content_hash, undisturbed_hash(folder + "/calm.ledger", 60));
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace chancery

@@ -1,0 +1,72 @@
+#include "private_cluster.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace chancery {
+namespace {
+
+const std::string kPrograms = "/usr/lib/postgresql/15/bin/";
+
+}  // namespace
+
+std::unique_ptr<PrivateCluster> PrivateCluster::start(std::string& why_not) {
+  if (access((kPrograms + "initdb").c_str(), X_OK) != 0) {
+    why_not = "PostgreSQL 15 is not installed";
+    return nullptr;
+  }
+  char name[] = "/tmp/chancery_pg_XXXXXX";
+  if (!mkdtemp(name)) {
+    why_not = "no folder for the server";
+    return nullptr;
+  }
+  std::unique_ptr<PrivateCluster> cluster(new PrivateCluster(name));
+  // The server refuses to run as root: give the folder to the user that Debian's package made.
+  if (geteuid() == 0 && std::system(("chown postgres " + cluster->folder_).c_str()) != 0) {
+    why_not = "there is no user postgres to run the server";
+    return nullptr;
+  }
+  if (cluster->as_server_user(kPrograms + "initdb -D " + cluster->folder_ + "/data -A trust -U tester -N --locale=C.UTF-8 -E UTF8") != 0 ||
+      !cluster->start_server()) {
+    why_not = "the server does not start";
+    return nullptr;
+  }
+  return cluster;
+}
+
+PrivateCluster::~PrivateCluster() {
+  as_server_user(kPrograms + "pg_ctl -D " + folder_ + "/data -m immediate -w stop");
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+bool PrivateCluster::start_server() {
+  return as_server_user(kPrograms + "pg_ctl -D " + folder_ + "/data -l " + folder_ + "/log -w -o \"-k " + folder_ +
+                        " -c listen_addresses=''\" start") == 0;
+}
+
+void PrivateCluster::kill_server() {
+  std::ifstream file(folder_ + "/data/postmaster.pid");
+  pid_t server = 0;
+  if (file >> server) kill(server, SIGKILL);
+  // Its children end by themselves; the next start waits for the shared memory they held.
+  for (int i = 0; i < 100 && !start_server(); ++i) usleep(100000);
+}
+
+std::string PrivateCluster::new_database() {
+  const std::string name = "ledger" + std::to_string(++databases_);
+  const std::string host = "postgresql:///";
+  as_server_user(kPrograms + "psql -h " + folder_ + " -U tester -q -c \"CREATE DATABASE " + name + "\" postgres");
+  return host + name + "?host=" + folder_ + "&user=tester";
+}
+
+int PrivateCluster::as_server_user(const std::string& command) const {
+  const std::string prefix = geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : "";
+  return std::system(("cd /tmp && " + prefix + command + " >/dev/null 2>&1").c_str());
+}
+
+}  // namespace chancery

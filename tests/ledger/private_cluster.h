@@ -1,0 +1,28 @@
+#pragma once
+
+/// A PostgreSQL server of the test's own, made with initdb in a new folder and stopped at the end.
+#include <memory>
+#include <string>
+
+namespace chancery {
+
+class PrivateCluster {
+ public:
+  /// nullptr, with the reason, where PostgreSQL 15 is not installed or does not start.
+  static std::unique_ptr<PrivateCluster> start(std::string& why_not);
+  ~PrivateCluster();
+
+  /// The address of a new, empty database.
+  std::string new_database();
+  /// Ends the server at once, as a power cut would, and starts it again.
+  void kill_server();
+  bool start_server();
+
+ private:
+  explicit PrivateCluster(std::string folder) : folder_(std::move(folder)) {}
+  int as_server_user(const std::string& command) const;
+  std::string folder_;
+  int databases_ = 0;
+};
+
+}  // namespace chancery
