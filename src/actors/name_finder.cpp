@@ -106,9 +106,10 @@ class NameFinder {
     }
   }
 
-  /// "Ga." and "Miss." are regions only after a comma.
+  /// "Ga." and "Miss." are regions only after a comma; "S.C." may stand anywhere.
   bool is_loose_abbreviation(std::size_t i) const {
-    return word_of(i).form.ends_with('.') && !part_.units[i].gap_before;
+    const std::string& form = word_of(i).form;
+    return form.ends_with('.') && form.find('.') + 1 == form.size() && !part_.units[i].gap_before;
   }
 
   bool may_be_town(std::size_t i) const {
@@ -278,7 +279,7 @@ class NameFinder {
     }
     const NamedEntity* name = entity_over(*part_.sentence, first, last);
     if (name && name->kind == NameKind::location) return false;
-    if (name && (name->first < first || name->last > last)) return largest < kLargeTown && !region;
+    if (name && (name->first < first || name->last > last)) return largest < kKnownTown && !region && first == last;
     return first == 0 && last == 0 && largest < kLargeTown;
   }
 

@@ -10,6 +10,7 @@ constexpr double kQualified = 20;       // "Athens, Georgia"
 constexpr double kVoteWeight = 2.0;     // of the text's own talk of a country or region
 constexpr double kPopulation = 0.45;    // of the logarithm of its people
 constexpr double kRegionBonus = 1.2;    // a region is better known than a town of its name
+constexpr double kLocalVotes = 2;      // mentions of a region that make a text local to it
 constexpr double kSureMargin = 0.4;     // below it the GeoNames id is not told
 
 struct Scored {
@@ -22,9 +23,11 @@ class PlaceChooser {
   explicit PlaceChooser(Frame& frame) : frame_(frame), data_(*frame.data) {}
 
   void run() {
+    add_unlisted_towns();
     for (Draft& draft : frame_.drafts) yield_to_qualifier(draft);
     vote_by_names();
     vote_by_sure_places();
+    for (Draft& draft : frame_.drafts) yield_to_region(draft);
     for (Draft& draft : frame_.drafts) {
       if (draft.made == Made::place || draft.made == Made::capital) {
         settle_town(draft);
@@ -32,27 +35,71 @@ class PlaceChooser {
         settle_state(draft);
       }
     }
+    for (const Draft& draft : frame_.drafts) {
+      if (draft.made == Made::capital && !draft.actors.empty()) frame_.votes[std::string(state_of(draft.actors.front()))] += 1;
+    }
     std::erase_if(frame_.votes, [](const auto& vote) { return vote.first.find('.') != std::string::npos; });
   }
 
  private:
+  /// "Chiefland, Fla.": a place that no table lists still lies where the text says.
+  void add_unlisted_towns() {
+    for (int s = 0; s < static_cast<int>(frame_.sentences.size()); ++s) {
+      for (const NamedEntity& name : frame_.sentences[s].sentence->names) {
+        if (name.kind == NameKind::location) add_unlisted_town(s, name);
+      }
+    }
+  }
+
+  void add_unlisted_town(int s, const NamedEntity& name) {
+    for (int w = name.first; w <= name.last; ++w) {
+      if (frame_.sentences[s].holder[w] >= 0) return;
+    }
+    const int at = add_draft(frame_, s, name.first, name.last, Made::place);
+    Draft& draft = frame_.drafts[at];
+    const Draft* qualifier = qualifier_of(draft);
+    std::string country;
+    if (qualifier && !qualifier->actors.empty()) country = std::string(state_of(qualifier->actors.front()));
+    else if (qualifier && !qualifier->places.empty()) country = data_.places[qualifier->places.front()].country;
+    draft.place = Place{std::string(text_of(frame_.text, draft.span)), country, {}, {}, {}};
+    draft.explanation = country.empty() ? "a place that no table lists" : "a place by what is named after it";
+  }
+
   /// "Paris, Texas" is not the capital of France.
   void yield_to_qualifier(Draft& draft) {
     const bool may = draft.made == Made::capital || draft.made == Made::name;
     if (!may || draft.places.empty() || draft.actors.empty()) return;
     const std::optional<std::uint32_t> elsewhere = qualified(draft);
     if (!elsewhere || data_.places[*elsewhere].country == state_of(draft.actors.front())) return;
+    make_place(draft, *elsewhere, "gazetteer, by the place named after it");
+  }
+
+  /// A local paper's "Paris": its text speaks of Kentucky and never of France.
+  void yield_to_region(Draft& draft) {
+    if (draft.made != Made::capital || draft.actors.empty() || votes_of(std::string(state_of(draft.actors.front()))) > 0) return;
+    const auto told = [&](std::uint32_t p) {
+      const auto found = frame_.votes.find(data_.places[p].region);
+      return found == frame_.votes.end() ? 0 : found->second;
+    };
+    const auto best = std::max_element(draft.places.begin(), draft.places.end(),
+                                       [&](std::uint32_t a, std::uint32_t b) { return told(a) < told(b); });
+    if (best == draft.places.end() || told(*best) < kLocalVotes) return;
+    make_place(draft, *best, "gazetteer, by the region that the text is about");
+  }
+
+  void make_place(Draft& draft, std::uint32_t place, std::string_view why) const {
     draft.made = Made::place;
     draft.actors.clear();
     draft.entity.reset();
     draft.subject = -1;
     draft.settled = false;
-    draft.places = {*elsewhere};
-    draft.explanation = "gazetteer, by the place named after it";
+    draft.places = {place};
+    draft.explanation = std::string(why);
   }
 
   void vote_by_names() {
     for (const Draft& draft : frame_.drafts) {
+      if (draft.made == Made::capital) continue;  // "Paris" alone does not prove France
       for (const std::string& code : draft.actors) frame_.votes[std::string(state_of(code))] += 1;
     }
   }

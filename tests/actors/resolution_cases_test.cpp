@@ -8,7 +8,7 @@
 namespace chancery {
 namespace {
 
-/// One case of tests/actors/cases/*.cases: a text, and what its mentions must resolve to.
+/// One case of tests/actors/cases/resolution/*.cases: a text, and what its mentions must resolve to.
 struct ResolutionCase {
   std::string name;
   std::string text;
@@ -88,7 +88,7 @@ TEST(Resolution, EveryCaseOfTheCaseFilesResolvesAsItSays) {
   const auto parser = Parser::load(models_folder());
   if (!parser) GTEST_SKIP() << "no model: " << parser.error().message;
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator("tests/actors/cases")) files.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator("tests/actors/cases/resolution")) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   int count = 0;
   for (const auto& file : files) {
