@@ -21,6 +21,8 @@ bool is_at_itself(const Event& event) {
          (event.source == event.target || event.target.front().find('.') == std::string::npos);
 }
 
+bool needs_named_partner(const Event& event) { return event.type == "CONSULT" || event.type == "COOPERATE"; }
+
 void aim(const CodingInput& input, Event& event) {
   if (event.source.empty() || may_be_at_home(event) || !(event.target.empty() || is_at_itself(event))) return;
   if (auto found = counterpart_near(input, event.trigger, event.source)) {
@@ -36,8 +38,9 @@ void aim(const CodingInput& input, Event& event) {
 std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> events) {
   std::vector<Event> kept;
   for (Event& event : events) {
+    if (needs_named_partner(event) && is_at_itself(event)) continue;
     aim(input, event);
-    if (event.source.empty() && !event.source_span) continue;
+    if (event.source.empty() && (!event.source_span || event.target.empty())) continue;
     kept.push_back(std::move(event));
   }
   return merge_events(std::move(kept));

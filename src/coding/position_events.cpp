@@ -34,6 +34,27 @@ bool is_coded(const Position& position, const Event& event, const std::string& t
   return false;
 }
 
+/// Who makes an act of another the price of its own asks for that act.
+void ask_conditions(const std::vector<Position>& positions, const std::vector<Event>& events, std::vector<Event>& out) {
+  for (const Position& position : positions) {
+    if (!position.condition || position.evidence.empty()) continue;
+    for (const Act& act : position.condition->acts) {
+      if (act.by.empty() || share_a_state(act.by, {position.holder})) continue;
+      const auto coded = [&](const Event& event) { return is_coded(position, event, "REQUEST"); };
+      if (std::any_of(events.begin(), events.end(), coded) || std::any_of(out.begin(), out.end(), coded)) continue;
+      Event event;
+      event.type = "REQUEST";
+      event.source = {position.holder};
+      event.target = act.by;
+      event.trigger = act.span.value_or(position.condition->span.value_or(position.evidence.front()));
+      event.evidence = position.evidence;
+      event.confidence = position.confidence * 0.8;
+      event.explanation = "making '" + act.act + " " + act.what + "' a condition (" + position.condition->kind + ")";
+      out.push_back(std::move(event));
+    }
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<PositionEventKnowledge>> load_position_event_knowledge(const std::string& data_folder) {
@@ -67,6 +88,7 @@ std::vector<Event> events_of_positions(const CodingInput& input, const std::vect
     event.explanation = "taking the position '" + position.stance + " " + position.act.act + " " + position.act.what + "'";
     out.push_back(std::move(event));
   }
+  ask_conditions(positions, events, out);
   return out;
 }
 

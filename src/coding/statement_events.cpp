@@ -53,6 +53,42 @@ bool is_coded(const std::vector<Event>& events, const Event& said, Span sentence
   });
 }
 
+bool is_hostile(const Event& event) {
+  return event.polarity == Polarity::affirmed && event.modality != Modality::hypothetical && event.modality != Modality::possible &&
+         (event.type == "ASSAULT" || event.type == "COERCE" || event.type == "THREATEN" || event.type == "MOBILIZE");
+}
+
+bool holds(const std::vector<Span>& spans, Span inner) {
+  return std::any_of(spans.begin(), spans.end(), [&](const Span span) { return span.contains(inner); });
+}
+
+/// Who tells of a hostile act of another reproaches that other with it.
+void add_reproaches(const std::vector<Statement>& statements, const std::vector<Event>& events, std::vector<Event>& out) {
+  for (const Statement& statement : statements) {
+    if (!statement.speaker || !statement.cue || statement.evidence.empty()) continue;
+    for (const Event& act : events) {
+      if (!is_hostile(act) || act.source.empty() || !holds(statement.content, act.trigger) || share_a_state(act.source, {*statement.speaker})) continue;
+      Event event;
+      event.type = "ACCUSE";
+      event.mode = "allege";
+      event.source = {*statement.speaker};
+      event.source_span = statement.speaker_span;
+      event.target = act.source;
+      event.target_span = act.source_span;
+      event.trigger = *statement.cue;
+      event.evidence = statement.evidence;
+      event.confidence = 0.7 * std::min(statement.confidence, act.confidence);
+      event.explanation = "telling of a hostile act of another: " + act.type;
+      const auto said = [&](const Event& other) {
+        return other.type == "ACCUSE" && share_a_state(other.source, event.source) && share_a_state(other.target, event.target) &&
+               holds(statement.evidence, other.trigger);
+      };
+      if (std::any_of(events.begin(), events.end(), said) || std::any_of(out.begin(), out.end(), said)) continue;
+      out.push_back(std::move(event));
+    }
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<StatementEventKnowledge>> load_statement_event_knowledge(const std::string& data_folder) {
@@ -89,6 +125,7 @@ std::vector<Event> events_of_statements(const CodingInput& input, const std::vec
     event.explanation = "saying it: '" + cue.clauses->word(cue.word).form + "'";
     out.push_back(std::move(event));
   }
+  add_reproaches(statements, events, out);
   return out;
 }
 
