@@ -201,14 +201,14 @@ void ActReader::add_parties(const Predicate& predicate, int object, Act& act) co
       if (argument.word != object) add_codes(act.by, actors);
     }
     else if (is_one_of(kTowardRoles, argument.role) || argument.role == "indirect") add_codes(act.toward, actors);
-    else if (argument.role == "object") add_codes(act.what == "recognition" ? act.about : act.toward, actors);
+    else if (argument.role == "object") {
+      const int owner = child_of(clauses_, argument.word, "nmod:poss");
+      const bool own = argument.word == object && owner >= 0 && word(owner).upos == Upos::PRON;  // "its troops" are no addressee
+      if (!own) add_codes(act.what == "recognition" ? act.about : act.toward, actors);
+    }
     else if (is_one_of(kAboutRoles, argument.role)) add_codes(act.about, actors);
   }
   if (object >= 0) add_noun_parties(object, act);
-  // "withdraws its troops": one's own army is no addressee.
-  std::erase_if(act.toward, [&](const std::string& code) {
-    return code.find('.') != std::string::npos && std::any_of(act.by.begin(), act.by.end(), [&](const std::string& by) { return state_of(by) == state_of(code); });
-  });
 }
 
 /// "diplomatic relations with Russia", "its recognition of Abkhazia", "Russian troops".
@@ -222,7 +222,9 @@ void ActReader::add_noun_parties(int noun, Act& act) const {
     if (relation == "nmod:poss" || preposition == "by") {
       // "Moscow revokes its recognition": the possessive is the doer again, whatever it was resolved to.
       const bool repeats_doer = word(child).upos == Upos::PRON && !act.by.empty();
-      if (!repeats_doer) add_codes(act.by, actors);
+      // "recognise Kosovo's independence": the owner of what is recognised recognises nobody.
+      const bool recognised = act.what == "recognition" && relation == "nmod:poss" && !knowledge_.act_actions.contains(knowledge_.noun_key(word(noun)));
+      if (!repeats_doer) add_codes(recognised ? act.about : act.by, actors);
     }
     else if (is_one_of(kTowardRoles, preposition) || preposition == "against" || preposition == "between") add_codes(act.toward, actors);
     else if (!preposition.empty()) {

@@ -40,8 +40,9 @@ class PositionWriter {
     const std::vector<ReadCondition> conditions = read_conditions(clauses, acts, knowledge_);
     for (const Trigger& trigger : find_triggers(clauses, acts, knowledge_)) {
       if (lies_in_condition(trigger, clauses, conditions) || is_denied_deed(trigger, clauses)) continue;
-      const std::optional<Condition> condition = condition_of(trigger, clauses, conditions);
-      for (const std::string& holder : holders_of(trigger, clauses, acts)) write(trigger, clauses, holder, condition);
+      bool pronoun = false;
+      const std::optional<Condition> condition = condition_of(trigger, clauses, conditions, pronoun);
+      for (const std::string& holder : holders_of(trigger, clauses, acts)) write(trigger, clauses, holder, asked_of_other(condition, pronoun, trigger, holder));
     }
   }
 
@@ -110,10 +111,11 @@ class PositionWriter {
   /// "denies supporting militants", "accused it of threatening to …": what one is charged with is no position.
   bool is_denied_deed(const Trigger& trigger, const Clauses& clauses) const {
     const Word& here = clauses.word(trigger.word);
-    if (here.xpos != "VBG" || here.head < 0 || clauses.word(here.head).upos != Upos::VERB) return false;
+    const bool told = is_relation(here.relation, "ccomp");
+    if ((here.xpos != "VBG" && !told) || here.head < 0 || clauses.word(here.head).upos != Upos::VERB) return false;
     const ClauseWords& words = *input_.lexicon.data().statements->clause_words;
     const Force force = words.force_of("verb", words.verb_lemma(clauses.word(here.head)));
-    return force == Force::negated || force == Force::alleged;
+    return force == Force::negated || (force == Force::alleged && !told);
   }
 
   /// Whether the innermost words around are those of somebody who binds no party: "a professor said Iran would …".
@@ -207,7 +209,8 @@ class PositionWriter {
   }
 
   /// The condition that hangs on the trigger or its act; failing that, one that the sentence states beside its only trigger.
-  std::optional<Condition> condition_of(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions) const {
+  std::optional<Condition> condition_of(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions,
+                                        bool& pronoun) const {
     if (trigger.asked) {
       Condition condition;
       condition.kind = "unless";
@@ -222,8 +225,22 @@ class PositionWriter {
       if (!best || (best->condition.acts.empty() && !one.condition.acts.empty())) best = &one;
     }
     if (!best) return std::nullopt;
+    const int subject = child_of(clauses, best->word, "nsubj");
+    pronoun = subject >= 0 && clauses.word(subject).upos == Upos::PRON;
     Condition condition = best->condition;
     if (condition.kind == "as-long-as" && is_no(trigger.stance)) turn(condition);
+    return condition;
+  }
+
+  /// "will not lift sanctions on Iran unless it stops": the pronoun of a condition is the other party, not the holder.
+  static std::optional<Condition> asked_of_other(std::optional<Condition> condition, bool pronoun, const Trigger& trigger, const std::string& holder) {
+    if (!condition || !pronoun || !is_no(trigger.stance)) return condition;
+    std::vector<std::string> others = trigger.act.act.toward;
+    add_codes(others, trigger.act.act.about);
+    if (others.size() != 1 || state_of(others.front()) == state_of(holder)) return condition;
+    for (Act& act : condition->acts) {
+      if (same_state(act.by, holder)) act.by = others;
+    }
     return condition;
   }
 

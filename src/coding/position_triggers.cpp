@@ -152,7 +152,13 @@ class TriggerFinder {
   bool is_governed(int w) const {
     const int head = word(w).head;
     if (head < 0 || head > w || !is_infinitive(w) || is_relation(word(w).relation, "conj")) return false;
-    if (word(head).upos == Upos::VERB) return row_for("verb", knowledge_.verb_key(word(head)), head) != nullptr;
+    if (word(head).upos == Upos::VERB) {
+      const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(head)), head);
+      const Predicate* above = clauses_.at(head);
+      // "threatened to veto its accession": no act of its own, so the lower word tells what is meant.
+      const bool hollow = row && above && !above->negated && is_yes(row->stance) && !acts_.read(w);
+      return row && !hollow;
+    }
     return row_for("adjective", lowered(word(head).form), head) != nullptr;
   }
 
@@ -539,6 +545,7 @@ class TriggerFinder {
       if (!acts_.actors_at(subject).empty() || !predicate.negated) continue;
       const int determiner = child_of(clauses_, subject, "det");
       if (determiner < 0 || word(determiner).lemma != "no") continue;
+      if (is_talk_of(subject)) continue;
       if (auto act = acts_.read_noun(subject)) return act;
       if (auto act = acts_.founding_of(subject)) return act;  // "no association can see the light of day"
     }
@@ -553,7 +560,7 @@ class TriggerFinder {
       const int determiner = child_of(clauses_, c, "det");
       if (determiner < 0 || word(determiner).lemma != "no") continue;
       if (predicate.modals.empty() && predicate.tense == Tense::past) continue;
-      if (row_for("noun", knowledge_.noun_key(word(c)), c) && child_with(c, "of") >= 0) continue;  // "no talk of embassies"
+      if (is_talk_of(c)) continue;
       auto act = acts_.read_noun(c);
       if (!act) continue;
       Trigger made;
@@ -566,6 +573,9 @@ class TriggerFinder {
     }
     return false;
   }
+
+  /// "no talk of embassies" is no talks: the noun governs what is refused.
+  bool is_talk_of(int noun) const { return row_for("noun", knowledge_.noun_key(word(noun)), noun) && child_with(noun, "of") >= 0; }
 
   int child_with(int noun, std::string_view preposition) const {
     for (const int c : clauses_.children[noun]) {

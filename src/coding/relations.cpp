@@ -74,11 +74,14 @@ class SentenceRelations {
     return noun_class != "ties" || is_diplomatic(at);
   }
 
-  /// "most of its trade", "a round of talks".
-  bool is_part_of(const std::string& noun_class, int at) const {
-    for (int child : clauses_.children[static_cast<std::size_t>(at)])
-      if (is_relation(word(child).relation, "nmod") && preposition_of(clauses_, child) == "of" && known_.is_of(noun_class, word(child)))
-        return true;
+  /// "most of its trade", "a round of talks", "billions of dollars in aid".
+  bool is_part_of(const std::string& noun_class, int at, int depth = 0) const {
+    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
+      if (!is_relation(word(child).relation, "nmod")) continue;
+      const std::string preposition = preposition_of(clauses_, child);
+      if (preposition != "of" && (preposition != "in" || noun_class != "support")) continue;
+      if (known_.is_of(noun_class, word(child)) || (depth == 0 && is_part_of(noun_class, child, 1))) return true;
+    }
     return false;
   }
 
@@ -121,11 +124,13 @@ class SentenceRelations {
     const std::optional<std::string> status = status_of(frame, predicate);
     if (!status) return false;
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
-    const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border";
+    const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border" || frame.kind == "trade";
     if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
         predicate.sort == PredicateSort::verb)
       pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations");
     for (const auto& [a, b] : pairs) {
+      // "not one U.N. member recognises it": the body itself recognises nobody.
+      if (frame.kind == "recognition" && word(a.word).upos == Upos::NOUN && known_.is_of("members", word(a.word))) continue;
       const bool excluded = finder_.is_excluded(a.word) || finder_.is_excluded(b.word);
       if (!excluded || *status != frame.status) add(frame, *status, predicate.word, a, b);
       else if (!frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);

@@ -48,10 +48,19 @@ std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string&
     return words;
   }
   if (const Predicate* predicate = clauses_.at(word)) {
-    for (int found : predicate->words_of(role)) add_word(words, found);
+    for (int found : predicate->words_of(role)) add_word(words, role == "owner" ? owner_behind(word, found) : found);
     if (role == "subject" && predicate->passive) add_later_agents(clauses_, word, words);
   }
   return words;
+}
+
+/// "Moscow revokes its recognition": the possessive is the clause's subject, whatever it was resolved to.
+int RelationPartyFinder::owner_behind(int noun, int owner) const {
+  if (clauses_.word(owner).upos != Upos::PRON || !is_relation(clauses_.word(noun).relation, "obj")) return owner;
+  const Predicate* above = clauses_.at(clauses_.word(noun).head);
+  if (!above) return owner;
+  const std::vector<int> subjects = above->words_of("subject");
+  return subjects.size() == 1 && !parties_of(subjects.front()).empty() ? subjects.front() : owner;
 }
 
 std::vector<int> RelationPartyFinder::words_at(int word, const PartyPath& path, int joined) const {
@@ -114,6 +123,14 @@ void RelationPartyFinder::add_examples(int word, std::vector<RelationParty>& par
 }
 
 bool RelationPartyFinder::is_excluded(int word) const {
+  // "by A, but not by B, C or D": the list back to its "not", whatever the tree made of it.
+  for (int at = word - 1; at >= 0 && word - at < 12; --at) {
+    const Word& before = clauses_.word(at);
+    if (before.upos == Upos::PART && lower(before.form) == "not") return at > 0 && clauses_.word(at - 1).upos != Upos::AUX;
+    const bool listed = before.upos == Upos::PROPN || before.upos == Upos::NOUN || before.upos == Upos::ADJ || before.upos == Upos::DET ||
+                        before.upos == Upos::ADP || before.form == "," || lower(before.form) == "or" || lower(before.form) == "and";
+    if (!listed) break;
+  }
   for (int step = 0; step < 3 && word >= 0; ++step) {
     for (int child : clauses_.children[static_cast<std::size_t>(word)])
       if (clauses_.word(child).upos == Upos::PART && lower(clauses_.word(child).form) == "not" && child < word &&

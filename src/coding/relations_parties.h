@@ -37,6 +37,7 @@ class RelationPartyFinder {
 
  private:
   void add_examples(int word, std::vector<RelationParty>& parties) const;
+  int owner_behind(int noun, int owner) const;
   std::vector<int> words_in_role(int word, const std::string& role, int joined) const;
   std::vector<RelationParty> parties_at(int word, const PartyPath& path, int joined) const;
   bool passes(const RelationParty& party, const std::string& filter) const;
