@@ -5,6 +5,7 @@
 
 #include "coding/event.h"
 #include "coding/event_counterpart.h"
+#include "coding/statement_events.h"
 
 namespace chancery {
 
@@ -38,6 +39,7 @@ void aim(const CodingInput& input, Event& event) {
 std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> events) {
   std::vector<Event> kept;
   for (Event& event : events) {
+    if (lacks_its_infinitive(input, event)) continue;
     if (needs_named_partner(event) && is_at_itself(event)) continue;
     aim(input, event);
     if (event.source.empty() && (!event.source_span || event.target.empty())) continue;

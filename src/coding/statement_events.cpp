@@ -25,18 +25,30 @@ Cue cue_of(const CodingInput& input, Span span) {
   return {};
 }
 
-/// The type of a cue that is told as done; a refusal to say it turns it round, and any other denied act is none.
-std::string type_of(const CodingInput& input, const Cue& cue) {
+const StatementEventKnowledge::Kind* kind_of(const CodingInput& input, const Cue& cue) {
   const Lexicon::Data& data = input.lexicon.data();
   const auto& known = data.statement_events->by_cue;
   const Word& word = cue.clauses->word(cue.word);
   const Predicate* predicate = cue.clauses->at(cue.word);
-  if (predicate && standing_of(*cue.clauses, *predicate, *data.clause_words).force != Force::none) return {};
   auto row = predicate ? known.find(predicate->lemma) : known.end();
   if (row == known.end()) row = known.find(word.upos == Upos::VERB ? data.clause_words->verb_lemma(word) : word.lemma);
-  if (row == known.end()) return {};
-  if (!predicate || !predicate->negated) return row->second;
-  return row->second == "AGREE" || row->second == "SUPPORT" ? "REJECT" : std::string();
+  return row == known.end() ? nullptr : &row->second;
+}
+
+bool has_infinitive(const Predicate& predicate) {
+  return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                     [](const Argument& argument) { return argument.mark == "to" && (argument.role == "complement" || argument.role == "adverbial"); });
+}
+
+/// The type of a cue that is told as done; a refusal to say it turns it round, and any other denied act is none.
+std::string type_of(const CodingInput& input, const Cue& cue) {
+  const auto* kind = kind_of(input, cue);
+  const Predicate* predicate = cue.clauses->at(cue.word);
+  if (!kind || (kind->infinitive_only && !(predicate && has_infinitive(*predicate)))) return {};
+  if (!predicate) return kind->type;
+  if (standing_of(*cue.clauses, *predicate, *input.lexicon.data().clause_words).force != Force::none) return {};
+  if (!predicate->negated) return kind->type;
+  return kind->type == "AGREE" || kind->type == "SUPPORT" ? "REJECT" : std::string();
 }
 
 std::optional<Counterpart> target_of(const CodingInput& input, const Statement& statement, const std::vector<std::string>& source) {
@@ -93,8 +105,10 @@ void add_reproaches(const std::vector<Statement>& statements, const std::vector<
 
 Result<std::unique_ptr<StatementEventKnowledge>> load_statement_event_knowledge(const std::string& data_folder) {
   auto knowledge = std::make_unique<StatementEventKnowledge>();
-  const Outcome read = read_table(data_folder + "/lexicon/speech_events.tsv", 2, [&](const Row& row) -> Outcome {
-    if (!knowledge->by_cue.emplace(row.fields[0], row.fields[1]).second) return row.fault("cue '" + std::string(row.fields[0]) + "' appears twice");
+  const Outcome read = read_table(data_folder + "/lexicon/speech_events.tsv", 3, [&](const Row& row) -> Outcome {
+    if (row.fields[2] != "any" && row.fields[2] != "inf") return row.fault("'" + std::string(row.fields[2]) + "' is neither any nor inf");
+    const StatementEventKnowledge::Kind kind{std::string(row.fields[1]), row.fields[2] == "inf"};
+    if (!knowledge->by_cue.emplace(row.fields[0], kind).second) return row.fault("cue '" + std::string(row.fields[0]) + "' appears twice");
     return Done{};
   });
   if (!read) return read.error();
@@ -127,6 +141,14 @@ std::vector<Event> events_of_statements(const CodingInput& input, const std::vec
   }
   add_reproaches(statements, events, out);
   return out;
+}
+
+bool lacks_its_infinitive(const CodingInput& input, const Event& event) {
+  const Cue cue = cue_of(input, event.trigger);
+  if (cue.word < 0) return false;
+  const auto* kind = kind_of(input, cue);
+  const Predicate* predicate = cue.clauses->at(cue.word);
+  return kind && kind->infinitive_only && kind->type == event.type && predicate && !has_infinitive(*predicate);
 }
 
 }  // namespace chancery

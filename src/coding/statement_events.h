@@ -11,7 +11,11 @@ namespace chancery {
 
 /// What speech is as an event: the rows of data/lexicon/speech_events.tsv.
 struct StatementEventKnowledge {
-  std::map<std::string, std::string> by_cue;  // lemma -> PLOVER type
+  struct Kind {
+    std::string type;  // PLOVER
+    bool infinitive_only = false;
+  };
+  std::map<std::string, Kind> by_cue;  // by lemma
 };
 Result<std::unique_ptr<StatementEventKnowledge>> load_statement_event_knowledge(const std::string& data_folder);
 
@@ -19,5 +23,8 @@ Result<std::unique_ptr<StatementEventKnowledge>> load_statement_event_knowledge(
 /// not coded twice.
 std::vector<Event> events_of_statements(const CodingInput& input, const std::vector<Statement>& statements,
                                         const std::vector<Event>& events);
+
+/// Whether a frame took for an act of speech what is it with an infinitive alone, and none stands there: "told reporters that …".
+bool lacks_its_infinitive(const CodingInput& input, const Event& event);
 
 }  // namespace chancery
