@@ -122,6 +122,11 @@ std::vector<Event> events_of_statements(const CodingInput& input, const std::vec
     if (!statement.speaker || !statement.cue || statement.evidence.empty()) continue;
     const Cue cue = cue_of(input, *statement.cue);
     if (cue.word < 0) continue;
+    // "refused to support": what is refused, planned or supposed is not said.
+    if (const Predicate* verb = cue.clauses->at(cue.word)) {
+      const Standing standing = standing_of(*cue.clauses, *verb, *input.lexicon.data().clause_words);
+      if (standing.negated || standing.force == Force::hypothetical || standing.force == Force::feared) continue;
+    }
     Event event;
     event.type = type_of(input, cue);
     if (event.type.empty()) continue;
