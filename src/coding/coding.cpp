@@ -51,6 +51,50 @@ void add_in_text_order(std::vector<Event> more, std::vector<Event>& events) {
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.trigger.begin < b.trigger.begin; });
 }
 
+/// Gives every actor code that an entry names its place among the record's actors.
+class ActorNamer {
+ public:
+  ActorNamer(const Registry& registry, std::map<std::string, Actor>& actors) : registry_(registry), actors_(actors) {}
+
+  void name(const std::string& code) {
+    if (code.empty() || actors_.contains(code)) return;
+    actors_[code] = {code, registry_.name_of_actor(code), registry_.kind_of_actor(code)};
+  }
+  void name(const std::vector<std::string>& codes) {
+    for (const std::string& code : codes) name(code);
+  }
+  void name(const Act& act) {
+    for (const auto* codes : {&act.by, &act.toward, &act.about}) name(*codes);
+  }
+  void name(const Condition& condition) {
+    for (const Act& act : condition.acts) name(act);
+    for (const Condition& inner : condition.nested) name(inner);
+  }
+
+ private:
+  const Registry& registry_;
+  std::map<std::string, Actor>& actors_;
+};
+
+void name_actors(const Registry& registry, Record& record) {
+  ActorNamer namer(registry, record.actors);
+  for (const Event& event : record.events) {
+    namer.name(event.source);
+    namer.name(event.target);
+  }
+  for (const Statement& statement : record.statements) {
+    if (statement.speaker) namer.name(*statement.speaker);
+    if (statement.addressee) namer.name(*statement.addressee);
+  }
+  for (const Position& position : record.positions) {
+    namer.name(position.holder);
+    namer.name(position.act);
+    if (position.condition) namer.name(*position.condition);
+  }
+  for (const Relation& relation : record.relations) namer.name(relation.parties);
+  for (const Quantity& quantity : record.quantities) namer.name(quantity.parties);
+}
+
 Span first_evidence(const Entry& entry) { return entry.evidence.empty() ? Span{} : entry.evidence.front(); }
 
 }  // namespace
@@ -94,7 +138,7 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
   add_in_text_order(events_of_statements(input, record.statements, record.events), record.events);
   record.events = settle_events(input, std::move(record.events));
   number(record.events, 'e');
-  record.relations = code_relations(input);
+  record.relations = merge_relations(code_relations(input), *lexicon.data().relation_roles);
   number(record.relations, 'r');
   record.quantities = code_quantities(input);
   number(record.quantities, 'q');
@@ -115,6 +159,7 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
   record.mentions = std::move(resolution.mentions);
   record.actors = std::move(resolution.actors);
   record.entities = std::move(resolution.entities);
+  name_actors(registry, record);
   record.article = std::move(article);
   return record;
 }

@@ -32,6 +32,7 @@ Result<Lexicon> Lexicon::load(const std::string& data_folder) {
                    take(load_position_event_knowledge(data_folder), data->position_events, error) &&
                    take(load_statement_event_knowledge(data_folder), data->statement_events, error) &&
                    take(load_relation_knowledge(data_folder), data->relations, error) &&
+                   take(load_relation_roles(data_folder), data->relation_roles, error) &&
                    take(load_quantity_knowledge(data_folder), data->quantities, error);
   if (!all) return error;
   return Lexicon(std::move(data));

@@ -12,6 +12,7 @@
 #include "coding/position_events.h"
 #include "coding/position_knowledge.h"
 #include "coding/quantities.h"
+#include "coding/relation_merge.h"
 #include "coding/relations.h"
 #include "coding/statement.h"
 #include "coding/statement_events.h"
@@ -27,6 +28,7 @@ struct Lexicon::Data {
   std::unique_ptr<PositionEventKnowledge> position_events;
   std::unique_ptr<StatementEventKnowledge> statement_events;
   std::unique_ptr<RelationKnowledge> relations;
+  std::unique_ptr<RelationRoles> relation_roles;
   std::unique_ptr<QuantityKnowledge> quantities;
 };
 
