@@ -76,7 +76,8 @@ std::optional<Counterpart> first_other_in(const CodingInput& input, Span span, c
   return std::nullopt;
 }
 
-std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigger, const std::vector<std::string>& source) {
+std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigger, const std::vector<std::string>& source,
+                                            bool anywhere) {
   const auto at = sentence_at(input, trigger);
   if (!at) return std::nullopt;
   const Span here = input.parsed.sentences[*at].span;
@@ -86,6 +87,7 @@ std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigg
   auto before = weightiest_other_in(input, {here.begin, trigger.begin}, source, before_weight);
   auto& found = before_weight > after_weight ? before : after;
   const int weight = std::max(before_weight, after_weight);
+  if (!anywhere) return found;
   int most = 0;
   auto main = weightiest_other_in(input, {0, input.article.text.size()}, source, most);
   const bool passing = weight < kLeastWeight && most >= kMainWeight;

@@ -21,7 +21,8 @@ bool share_a_state(const std::vector<std::string>& a, const std::vector<std::str
 std::optional<Counterpart> first_other_in(const CodingInput& input, Span span, const std::vector<std::string>& source);
 
 /// The party that an act of `source` at `trigger` is about when its own clause names none: the other actor of its sentence that the
-/// text is most about, else the one that the text is most about altogether.
-std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigger, const std::vector<std::string>& source);
+/// text is most about, else, `anywhere`, the one that the text is most about altogether.
+std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigger, const std::vector<std::string>& source,
+                                            bool anywhere = true);
 
 }  // namespace chancery

@@ -67,7 +67,7 @@ bool is_coded(const std::vector<Event>& events, const Event& said, Span sentence
 
 bool is_hostile(const Event& event) {
   return event.polarity == Polarity::affirmed && event.modality != Modality::hypothetical && event.modality != Modality::possible &&
-         (event.type == "ASSAULT" || event.type == "COERCE" || event.type == "THREATEN" || event.type == "MOBILIZE");
+         (event.type == "ASSAULT" || event.type == "COERCE" || event.type == "THREATEN" || event.type == "MOBILIZE" || event.type == "REJECT");
 }
 
 bool holds(const std::vector<Span>& spans, Span inner) {
