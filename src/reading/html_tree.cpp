@@ -16,7 +16,7 @@ namespace chancery {
 
 namespace {
 
-constexpr std::size_t kMaxDepth = 512;  // as browsers do; what stands deeper is hung in here
+constexpr std::size_t kMaxDepth = 512;  // as browsers do; what stands deeper becomes a child of the last that is not
 constexpr std::size_t kMemoryBlock = 65536;
 
 struct NamedTag {
@@ -83,10 +83,6 @@ class TreeBuilder {
  private:
   void start_element(std::string_view name, const xmlChar** attributes) {
     flush_text();
-    if (open_.size() >= kMaxDepth) {
-      ++too_deep_;
-      return;
-    }
     const NodeId node = add_node(tag_named(name));
     tree_.nodes_[node].first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
     for (; attributes && *attributes; attributes += 2) add_attribute(view_of(attributes[0]), view_of(attributes[1]));
@@ -106,10 +102,6 @@ class TreeBuilder {
 
   void end_element() {
     flush_text();
-    if (too_deep_ > 0) {
-      --too_deep_;
-      return;
-    }
     if (open_.empty()) return;
     tree_.nodes_[open_.back()].end = static_cast<NodeId>(tree_.nodes_.size());
     open_.pop_back();
@@ -126,7 +118,7 @@ class TreeBuilder {
   NodeId add_node(Tag tag) {
     HtmlNode node;
     node.tag = tag;
-    node.parent = open_.empty() ? kNoNode : open_.back();
+    node.parent = open_.empty() ? kNoNode : open_[std::min(open_.size(), kMaxDepth) - 1];
     tree_.nodes_.push_back(node);
     return static_cast<NodeId>(tree_.nodes_.size() - 1);
   }
@@ -148,7 +140,6 @@ class TreeBuilder {
   HtmlTree& tree_;
   std::vector<NodeId> open_;
   std::string pending_;
-  std::size_t too_deep_ = 0;
   char* next_ = nullptr;
   std::size_t left_ = 0;
 };

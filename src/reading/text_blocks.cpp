@@ -6,6 +6,8 @@ namespace chancery {
 
 namespace {
 
+constexpr std::size_t kMaxBlock = 1 << 20;  // no paragraph of an article is as long: what is, is data
+
 bool is_without_text(Tag tag) {
   return tag == Tag::head || tag == Tag::button || tag == Tag::audio || tag == Tag::video || tag == Tag::title;
 }
@@ -72,7 +74,7 @@ class BlockReader {
 
   void flush() {
     breaks_ = 0;
-    if (block_.words > 0) {
+    if (block_.words > 0 && run_.size() <= kMaxBlock) {
       block_.text = one_spaced(run_);
       block_.node = line_.empty() ? 0 : line_.back();
       blocks_.push_back(std::move(block_));
