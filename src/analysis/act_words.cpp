@@ -20,6 +20,23 @@ std::string joined(const std::vector<std::string>& parts, const std::string& las
   return out;
 }
 
+/// "restores" of "restore": the verbs of the vocabulary are all regular.
+std::string third_person(std::string verb) {
+  const auto ends = [&](std::string_view ending) { return verb.ends_with(ending); };
+  const bool hisses = ends("s") || ends("sh") || ends("ch") || ends("x");
+  const bool turns = ends("y") && verb.size() > 1 && std::string_view("aeiou").find(verb[verb.size() - 2]) == std::string_view::npos;
+  if (turns) return verb.substr(0, verb.size() - 1) + "ies";
+  return verb + (hisses ? "es" : "s");
+}
+
+/// "Russia withdraws recognition of Abkhazia"; the act alone where nobody is named.
+std::string clause_words(const Act& act, const NameActor& name) {
+  if (act.by.empty()) return act_words(act, name);
+  Act done = act;
+  if (act.by.size() == 1) done.act = third_person(act.act);
+  return actor_words(act.by, name) + " " + act_words(done, name);
+}
+
 }  // namespace
 
 std::string actor_words(const std::vector<std::string>& codes, const NameActor& name) {
@@ -38,7 +55,7 @@ std::string act_words(const Act& act, const NameActor& name) {
 std::string condition_words(const Condition& condition, const NameActor& name) {
   std::vector<std::string> parts;
   for (const Act& act : condition.acts) {
-    parts.push_back((act.by.empty() ? "" : actor_words(act.by, name) + ": ") + act_words(act, name));
+    parts.push_back(clause_words(act, name));
   }
   for (const Condition& inner : condition.nested) parts.push_back("(" + condition_words(inner, name) + ")");
   if (parts.empty()) return spaced(condition.kind) + " …";
@@ -48,6 +65,7 @@ std::string condition_words(const Condition& condition, const NameActor& name) {
 std::string position_words(const Position& position, const NameActor& name) {
   std::string words = name(position.holder) + " ";
   if (position.stance == "demands" && !position.act.by.empty()) words += "demands that " + actor_words(position.act.by, name) + " ";
+  else if (position.stance == "demands") words += "demands to ";
   else if (position.stance == "open-to") words += "is open to: ";
   else if (position.stance == "supports" || position.stance == "opposes" || position.stance == "accepts" || position.stance == "rejects") words += position.stance + ": ";
   else words += position.stance + " to ";
