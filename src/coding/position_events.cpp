@@ -27,7 +27,9 @@ std::vector<std::string> target_of(const Position& position, const PositionEvent
 }
 
 bool is_coded(const Position& position, const Event& event, const std::string& type) {
-  if (event.type != type || !share_a_state(event.source, {position.holder})) return false;
+  if (!share_a_state(event.source, {position.holder})) return false;
+  if (position.act.span && position.act.span->overlaps(event.trigger) && !event.target.empty()) return true;  // the same words, whatever their type
+  if (event.type != type) return false;
   for (const Span words : position.evidence) {
     if (words.contains(event.trigger)) return true;
   }

