@@ -135,7 +135,7 @@ std::vector<Event> events_of_statements(const CodingInput& input, const std::vec
     const Span sentence = cue.clauses->tree->span;
     if (is_coded(events, event, sentence) || is_coded(out, event, sentence)) continue;
     auto target = target_of(input, statement, event.source);
-    if (!target) continue;
+    if (!target || (event.source_span && event.source_span->contains(target->span))) continue;
     event.target = std::move(target->codes);
     event.target_span = target->span;
     event.trigger = *statement.cue;
