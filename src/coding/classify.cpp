@@ -10,6 +10,13 @@ namespace chancery {
 
 namespace {
 
+// Weights of a reading, fitted by hand: what it loses as the content of another reading and in each clause off the main one, and
+// what it gains from a target that hangs below it in no slot.
+constexpr double kInside = 1.3;
+constexpr double kAside = 0.4;
+constexpr double kBelow = 0.5;
+constexpr double kProtestBelow = 1.6;  // what is protested against stands mostly in the purpose clause
+
 /// Where a party given as a string stands in the sentence.
 class GivenParty {
  public:
@@ -43,6 +50,24 @@ struct Vote {
   double score = 0;
 };
 
+/// "will", "would": told as to come by the predicate's own words.
+bool is_future(const Predicate& predicate, const ClauseWords& words) {
+  return predicate.tense == Tense::future || std::any_of(predicate.modals.begin(), predicate.modals.end(), [&](const std::string& modal) {
+           return words.force_of("aux", modal) == Force::intended;
+         });
+}
+
+/// How many relative and adverbial clauses stand between a word and the top of its sentence.
+int clauses_above(const Clauses& clauses, int word) {
+  int depth = 0;
+  for (int steps = 0; word >= 0 && steps < 40; ++steps) {
+    const std::string_view relation = clauses.word(word).relation;
+    if (is_relation(relation, "acl") || is_relation(relation, "advcl")) ++depth;
+    word = clauses.word(word).head;
+  }
+  return depth;
+}
+
 /// The type that a reading comes to for a pair that is given: what is only planned is an agreement, what is asked for a request.
 std::string type_of(const Clauses& clauses, const EventSense& sense, const Lexicon::Data& data) {
   const auto verdict = judge(clauses, sense, *data.clause_words, is_own_promise(clauses, sense, *data.events));
@@ -50,7 +75,7 @@ std::string type_of(const Clauses& clauses, const EventSense& sense, const Lexic
     const Standing standing = standing_of(clauses, *sense.predicate, *data.clause_words);
     return standing.force == Force::wished && is_cooperative(sense.frame->type) ? "REQUEST" : sense.frame->type;
   }
-  const bool planned = verdict->modality == Modality::intended && sense.predicate->tense == Tense::future;
+  const bool planned = verdict->modality == Modality::intended && is_future(*sense.predicate, *data.clause_words);
   if (planned && verdict->polarity == Polarity::affirmed && is_cooperative(verdict->type)) return "AGREE";
   if (verdict->polarity == Polarity::negated && is_cooperative(verdict->type)) return "REJECT";
   return verdict->type;
@@ -66,7 +91,8 @@ class PairReader {
     for (std::size_t i = 0; i < readings.senses.size(); ++i) {
       const EventSense& sense = readings.senses[i];
       double score = pair_score(clauses, sense);
-      if (readings.inside[i] >= 0) score -= 0.75;
+      if (readings.inside[i] >= 0) score -= kInside;
+      score -= kAside * std::min(2, clauses_above(clauses, sense.predicate->word));
       score += 0.02 * sense.score + 0.1 * data_.events->priors.at(sense.frame->type);
       votes_.push_back({type_of(clauses, sense, data_), score});
     }
@@ -101,17 +127,32 @@ class PairReader {
       const double b = target_.fit(sense.parties, clauses);
       return 1.4 * a + 1.4 * b;
     }
-    const double source = source_.found() ? source_.fit(sense.sources, clauses) : 0;
+    double source = source_.found() ? source_.fit(sense.sources, clauses) : 0;
     const double target = target_.found() ? target_.fit(sense.targets, clauses) : 0;
+    if (source == 0) source = told_by(clauses, sense);
     double score = 1.5 * source + 1.3 * target - (sense.guessed_target ? 0.2 : 0);
     if (source == 0 && target == 0) {
       score += 0.3 * source_.fit(sense.targets, clauses) + 0.3 * target_.fit(sense.sources, clauses);
       if (score == 0) score = -0.5;
     }
     // A target that hangs below the verb, though in no slot: "issued a warrant … for settlement talks with".
-    if (target == 0 && below(clauses, sense.predicate->word, target_)) score += 0.5;
+    if (target == 0 && below(clauses, sense.predicate->word, target_)) score += sense.frame->type == "PROTEST" ? kProtestBelow : kBelow;
     if (source == 0 && below(clauses, sense.predicate->word, source_)) score += 0.2;
     return score;
+  }
+
+  /// How well the source fits as the one behind a text that is the subject: "passed a motion blaming the ministry".
+  double told_by(const Clauses& clauses, const EventSense& sense) const {
+    for (const EventParty& text : sense.sources) {
+      const Predicate* verb = text.sort == EventParty::Sort::thing ? clauses.at(clauses.word(text.word).head) : nullptr;
+      if (!verb || verb == sense.predicate) continue;
+      const std::vector<int> made = verb->words_of("object");
+      if (std::find(made.begin(), made.end(), text.word) == made.end()) continue;
+      for (const int subject : verb->words_of("subject")) {
+        if (source_.touches(phrase_span(clauses, subject))) return 0.9;
+      }
+    }
+    return 0;
   }
 
   bool below(const Clauses& clauses, int top, const GivenParty& party) const {
