@@ -110,7 +110,16 @@ void print_lines(const std::vector<std::vector<std::string>>& cells, const std::
   }
 }
 
-void print_table(const Answer& answer) {
+/// A column of which no row has anything is not worth its room.
+void hide_empty_columns(Answer& answer) {
+  for (std::size_t i = 0; i < answer.columns.size(); ++i) {
+    const bool empty = std::all_of(answer.rows.begin(), answer.rows.end(), [&](const auto& row) { return row[i].text.empty(); });
+    if (empty) answer.columns[i].in_table = false;
+  }
+}
+
+void print_table(Answer answer) {
+  hide_empty_columns(answer);
   const std::vector<std::size_t> all = widths_of(answer);
   std::vector<std::size_t> widths;
   std::vector<std::vector<std::string>> cells;

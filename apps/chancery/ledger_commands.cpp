@@ -42,7 +42,8 @@ class Names {
       if (const auto wording = worldview_name(worldview_, code)) return *wording;
     }
     const auto found = actors_.find(code);
-    return found == actors_.end() || found->second.name.empty() ? code : found->second.name;
+    if (found != actors_.end() && !found->second.name.empty()) return found->second.name;
+    return registry() ? registry()->name_of_actor(code) : code;
   }
 
   std::vector<std::string> of(const std::vector<std::string>& codes) const {
@@ -58,16 +59,27 @@ class Names {
       if (folded(actor.name) == folded(words)) return code;
     }
     if (is_code(words)) return words;
-    const auto registry = Registry::load(find_folders().data);
-    return registry ? registry->code_of(words) : std::nullopt;
+    return registry() ? registry()->code_of(words) : std::nullopt;
   }
 
  private:
   static bool is_code(const std::string& words) {
     return words.size() >= 3 && words.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ.") == std::string::npos;
   }
+
+  /// Loaded when a name is wanted that the ledger has never met; nullptr where there is no data folder.
+  const Registry* registry() const {
+    if (!looked_) {
+      looked_ = true;
+      if (auto loaded = Registry::load(find_folders().data)) registry_ = std::make_unique<Registry>(*std::move(loaded));
+    }
+    return registry_.get();
+  }
+
   std::map<std::string, Actor> actors_;
   std::string worldview_;
+  mutable bool looked_ = false;
+  mutable std::unique_ptr<Registry> registry_;
 };
 
 std::string iso(const std::optional<Date>& date) { return date ? to_iso(*date) : ""; }

@@ -79,7 +79,7 @@ class SqliteDatabase : public Database {
 
   void run(std::string_view sql, const Values& values) override {
     sqlite3_stmt* statement = prepared(sql);
-    bind(statement, values);
+    bind(statement, values, SQLITE_STATIC);
     const int code = sqlite3_step(statement);
     sqlite3_reset(statement);
     if (code != SQLITE_DONE && code != SQLITE_ROW) fail(code);
@@ -90,7 +90,7 @@ class SqliteDatabase : public Database {
     // A statement in use by an outer loop cannot serve an inner one.
     const bool taken = sqlite3_stmt_busy(statement) != 0;
     if (taken) statement = compile(sql);
-    bind(statement, values);
+    bind(statement, values, SQLITE_TRANSIENT);  // the rows may outlive the values
     return std::make_unique<SqliteRows>(statement, [this](int code) { fail(code); }, taken);
   }
 
@@ -221,7 +221,7 @@ class SqliteDatabase : public Database {
     return statement;
   }
 
-  static void bind(sqlite3_stmt* statement, const Values& values) {
+  static void bind(sqlite3_stmt* statement, const Values& values, sqlite3_destructor_type lifetime) {
     int at = 0;
     for (const Value& value : values.all()) {
       ++at;
@@ -230,9 +230,8 @@ class SqliteDatabase : public Database {
       } else if (const auto* real = std::get_if<double>(&value)) {
         sqlite3_bind_double(statement, at, *real);
       } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-        // Copied where the rows outlive the values; short texts cost next to nothing.
         sqlite3_bind_text(statement, at, text->data() ? text->data() : "", static_cast<int>(text->size()),
-                          SQLITE_TRANSIENT);
+                          lifetime);
       } else {
         sqlite3_bind_null(statement, at);
       }
