@@ -19,7 +19,7 @@ double busy_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SE
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 double fill(chancery::Ledger& ledger, std::uint64_t documents) {
-  constexpr std::uint64_t kBatch = 500;
+  constexpr std::uint64_t kBatch = 1000;
   double spent = 0;
   double busy = 0;
   for (std::uint64_t n = 0; n < documents; n += kBatch) {
@@ -34,7 +34,7 @@ double fill(chancery::Ledger& ledger, std::uint64_t documents) {
     spent += seconds_since(start);
     busy += busy_seconds() - busy_start;
     const auto done = static_cast<double>(std::min(n + kBatch, documents));
-    if (n % (20 * kBatch) == 0) std::printf("%.0f documents: %.0f a second, %.0f a processor second\n", done, done / spent, done / busy);
+    if (n % (25 * kBatch) == 0) std::printf("%.0f documents: %.0f a second, %.0f a processor second\n", done, done / spent, done / busy);
   }
   return spent;
 }

@@ -46,7 +46,7 @@ PrivateCluster::~PrivateCluster() {
 
 bool PrivateCluster::start_server() {
   return as_server_user(kPrograms + "pg_ctl -D " + folder_ + "/data -l " + folder_ + "/log -w -o \"-k " + folder_ +
-                        " -c listen_addresses=''\" start") == 0;
+                        " -c listen_addresses='' -c fsync=off\" start") == 0;
 }
 
 void PrivateCluster::kill_server() {
