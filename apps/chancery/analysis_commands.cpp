@@ -87,7 +87,9 @@ std::string state_words(const ConflictModel& model, std::int32_t state) {
   std::string words;
   for (std::size_t o = 0; o < model.options.size(); ++o) {
     if (!((model.yes[s] >> o) & 1)) continue;
-    words += (words.empty() ? "" : "; ") + model.decision_makers[static_cast<std::size_t>(model.options[o].decision_maker)] + ": " + model.options[o].name;
+    const std::string& maker = model.decision_makers[static_cast<std::size_t>(model.options[o].decision_maker)];
+    const bool names_maker = model.options[o].name.starts_with(maker + ":");
+    words += (words.empty() ? "" : "; ") + (names_maker ? "" : maker + ": ") + model.options[o].name;
   }
   return words.empty() ? (model.options.empty() ? "" : "nothing is done") : words;
 }
@@ -149,7 +151,9 @@ void explain_maker(const ConflictModel& model, Concept under, int maker, std::in
 
 /// How the state is reached from the status quo, and which coalitions would leave it.
 void explain_paths(const ConflictModel& model, std::int32_t state) {
-  if (model.status_quo) {
+  if (model.status_quo == state) {
+    print("\nit is the status quo\n");
+  } else if (model.status_quo) {
     const std::string from = std::to_string(model.ids[static_cast<std::size_t>(*model.status_quo)]);
     const auto any = shortest_path(model, *model.status_quo, state, false);
     const auto better = shortest_path(model, *model.status_quo, state, true);
