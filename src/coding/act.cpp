@@ -280,7 +280,7 @@ std::optional<ReadAct> ActReader::act_of_object(const Predicate& predicate, cons
     std::vector<std::string> doers;
     for (const int subject : predicate.words_of("subject")) add_codes(doers, actors_at(subject));
     const int owner = child_of(clauses_, argument.word, "nmod:poss");
-    if (!doers.empty() && owner >= 0 && word(owner).upos == Upos::PRON) inner->act.by.clear();
+    if ((decided || !doers.empty()) && owner >= 0 && word(owner).upos == Upos::PRON) inner->act.by.clear();
     add_codes(inner->act.by, doers);
     inner->negated = predicate.negated;
     return inner;
@@ -313,6 +313,13 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
       if (argument.role == "subject" || argument.role == "object" || actors_at(argument.word).empty()) continue;
       what = actor_thing(verb, *row, argument.word);
       if (!what.empty()) break;
+    }
+  }
+  // "Turkish forces must leave the country", "our forces will stay": the troops are who goes.
+  const bool moves = row->act_class == "leave" || row->act_class == "withdraw" || row->act_class == "keep";
+  if (what.empty() && moves) {
+    for (const int subject : predicate->words_of("subject")) {
+      if (word(subject).upos == Upos::NOUN && thing_of(subject) == "troops") what = "troops";
     }
   }
   const bool whole_idiom = direct && !row->further.empty() &&
@@ -358,6 +365,13 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
         if (object >= 0) add_noun_parties(object, read->act);
         return read;
       }
+    }
+  }
+  // "a proposal for a truce", "a deal for the release of prisoners": what the paper would bring about.
+  if (row && row->alone == "sign") {
+    for (const int child : clauses_.children[noun]) {
+      if (child < noun || preposition_of(clauses_, child) != "for" || !actors_at(child).empty()) continue;
+      if (auto read = read_noun(child, depth + 1)) return read;
     }
   }
   if (row && row->alone != "-") {

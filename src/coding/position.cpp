@@ -66,17 +66,21 @@ class PositionWriter {
         least = size;
       }
     }
-    return best ? best : spoken_before(span);
+    if (!best) return spoken_before(span, kNear);
+    // "a ministry spokesman": the ministry named before in the paragraph, rather than whom the article is about.
+    const bool vague = best->speaker_span && lowered(text_of(input_.article.text, *best->speaker_span)).starts_with("a ");
+    const Statement* before = vague ? spoken_before(span, 0) : nullptr;
+    return before ? before : best;
   }
 
   /// "a ministry spokesman said", after words of a ministry: an unnamed official is that one's, told in the same or the next paragraph.
-  const Statement* spoken_before(Span span) const {
+  const Statement* spoken_before(Span span, int near) const {
     const Statement* around = nullptr;
     for (const Statement& one : statements_) {
       const bool holds = std::any_of(one.content.begin(), one.content.end(), [&](Span part) { return part.contains(span); });
       if (holds) around = &one;
     }
-    if (!around || around->speaker || !around->speaker_span || !names_office(*around->speaker_span)) return nullptr;
+    if (!around || (around->speaker && near > 0) || !around->speaker_span || !names_office(*around->speaker_span)) return nullptr;
     const Statement* before = nullptr;
     for (const Statement& one : statements_) {
       if (!one.speaker || !one.speaker_span || one.speaker_span->begin >= around->speaker_span->begin || !one.speaker->ends_with(".GOV")) continue;
@@ -84,7 +88,7 @@ class PositionWriter {
     }
     if (!before) return nullptr;
     const int apart = paragraph_at(around->speaker_span->begin) - paragraph_at(before->speaker_span->begin);
-    return apart <= kNear ? before : nullptr;
+    return apart <= near ? before : nullptr;
   }
 
   int paragraph_at(std::size_t offset) const {
@@ -234,7 +238,7 @@ class PositionWriter {
 
   /// "will not lift sanctions on Iran unless it stops": the pronoun of a condition is the other party, not the holder.
   static std::optional<Condition> asked_of_other(std::optional<Condition> condition, bool pronoun, const Trigger& trigger, const std::string& holder) {
-    if (!condition || !pronoun || !is_no(trigger.stance)) return condition;
+    if (!condition || !pronoun) return condition;
     std::vector<std::string> others = trigger.act.act.toward;
     add_codes(others, trigger.act.act.about);
     if (others.size() != 1 || state_of(others.front()) == state_of(holder)) return condition;

@@ -240,6 +240,10 @@ class TriggerFinder {
                          !predicate.argument("object");
       if (!clause && !loose) continue;
       const bool gerund = word(argument.word).xpos == "VBG" && argument.mark != "to";
+      if (gerund && argument.mark == "against" && row.takes("against-ing")) {
+        any |= warned_against(predicate, base, argument.word);
+        continue;
+      }
       if (gerund && (row.takes("ing") || row.takes("p:" + argument.mark))) {
         any |= add(base, argument.word);
         continue;
@@ -261,6 +265,17 @@ class TriggerFinder {
     return any;
   }
 
+  /// "warned Tokyo against recognising it": asks that it be not done.
+  bool warned_against(const Predicate& predicate, Trigger base, int clause) {
+    auto act = acts_.read(clause);
+    if (!act) return false;
+    const Argument* object = predicate.argument("object");
+    if (!object) return false;
+    act->act.by = acts_.actors_at(object->word);
+    act->negated = true;
+    return add_read(std::move(base), std::move(*act));
+  }
+
   static bool takes_object_infinitive(const TriggerRow& row) {
     return row.takes("obj-inf") || row.takes("on-inf") || row.takes("to-inf") || row.takes("for-inf") || row.takes("upon-inf");
   }
@@ -274,7 +289,10 @@ class TriggerFinder {
       const Argument* asked = predicate.argument(role);
       if (asked && asked->word < clause && row.takes(std::string(role) + "-inf")) return add(base, clause, acts_.actors_at(asked->word));
     }
-    if (row.takes("for-inf") && has_child_word(clauses_, clause, "for")) return add(base, clause);
+    if (row.takes("for-inf") && has_child_word(clauses_, clause, "for")) {  // "pushed for Kyiv to join": who joins stands before it
+      const int doer = child_of(clauses_, clause, "nsubj");
+      return add(base, clause, doer >= 0 ? acts_.actors_at(doer) : std::vector<std::string>{});
+    }
     if (row.takes("on-inf") && has_child_word(clauses_, predicate.word, "on")) return add(base, clause);
     if (!row.takes("inf")) return false;
     // What one only wants for oneself is an intention, not a demand on others.
@@ -443,7 +461,7 @@ class TriggerFinder {
 
   /// "no talk of embassies": a bare thing that is not to be opened.
   void opened(const Trigger& base, int noun) {
-    if (word(noun).upos != Upos::NOUN || !acts_.actors_at(noun).empty()) return;
+    if (word(noun).upos != Upos::NOUN) return;
     const std::string thing = acts_.thing_of(noun);
     const std::string act = thing.empty() ? std::string{} : knowledge_.act_of("open", thing);
     if (act.empty()) return;
@@ -520,12 +538,21 @@ class TriggerFinder {
       }
       Trigger made = trigger(*row, predicate, row->takes("others") ? row->stance : stance == "-" ? "refuses" : stance);
       made.modal = true;
-      if (!predicate.negated && !row->takes("others") && !has_actor(made.holders)) return;
+      if (!predicate.negated && !row->takes("others") && !has_actor(made.holders) && !only_later(predicate)) return;
       if (row->takes("others")) made.holder = Holder::speaker;
       else if (!has_actor(made.holders)) made.holder = Holder::speaker;
       add_read(std::move(made), std::move(*act));
       return;
     }
+  }
+
+  /// "relations would be restored only when …": terms that whoever speaks sets for what is to happen.
+  bool only_later(const Predicate& predicate) const {
+    const int end = std::min(static_cast<int>(clauses_.tree->words.size()), predicate.word + 8);
+    for (int at = predicate.word + 1; at < end; ++at) {
+      if (lowered(word(at).form) == "only") return predicate.passive || !predicate.argument("object");
+    }
+    return false;
   }
 
   bool has_actor(const std::vector<int>& words) const {
