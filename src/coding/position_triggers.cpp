@@ -306,7 +306,10 @@ class TriggerFinder {
   bool prepositional(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
     bool any = false;
     for (const Argument& argument : predicate.arguments) {
-      if (!row.takes("p:" + argument.role) && !(argument.role == "upon" && row.takes("p:on"))) {
+      // "call for" may be read as one verb, whose preposition is its particle and whose phrase is its object.
+      const bool particle = argument.role == "object" && predicate.lemma.size() > predicate.base.size() + 1 &&
+                            predicate.lemma.starts_with(predicate.base) && row.takes("p:" + predicate.lemma.substr(predicate.base.size() + 1));
+      if (!particle && !row.takes("p:" + argument.role) && !(argument.role == "upon" && row.takes("p:on"))) {
         const bool clause = (argument.role == "adverbial" || argument.role == "complement") && row.takes("p:" + argument.mark);
         if (!clause) continue;
       }
