@@ -27,13 +27,16 @@ std::vector<std::string> target_of(const Position& position, const PositionEvent
 }
 
 bool is_coded(const Position& position, const Event& event, const std::string& type) {
-  if (!share_a_state(event.source, {position.holder})) return false;
-  if (position.act.span && position.act.span->overlaps(event.trigger) && !event.target.empty()) return true;  // the same words, whatever their type
-  if (event.type != type) return false;
+  if (event.type != type || !share_a_state(event.source, {position.holder})) return false;
   for (const Span words : position.evidence) {
     if (words.contains(event.trigger)) return true;
   }
   return false;
+}
+
+/// Whether the words of the act itself are coded already, as whatever type.
+bool is_act_coded(const Position& position, const Event& event) {
+  return position.act.span && position.act.span->overlaps(event.trigger) && !event.target.empty() && share_a_state(event.source, {position.holder});
 }
 
 /// Who makes an act of another the price of its own asks for that act.
@@ -78,7 +81,7 @@ std::vector<Event> events_of_positions(const CodingInput& input, const std::vect
   for (const Position& position : positions) {
     const auto kind = knowledge.by_stance.find(position.stance);
     if (kind == knowledge.by_stance.end() || position.evidence.empty()) continue;
-    const auto coded = [&](const Event& event) { return is_coded(position, event, kind->second.type); };
+    const auto coded = [&](const Event& event) { return is_coded(position, event, kind->second.type) || is_act_coded(position, event); };
     if (std::any_of(events.begin(), events.end(), coded) || std::any_of(out.begin(), out.end(), coded)) continue;
     Event event;
     event.type = kind->second.type;
