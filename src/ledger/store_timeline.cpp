@@ -9,6 +9,9 @@
 namespace chancery {
 namespace {
 
+// Ranking reads every match, so a word that is everywhere is ranked among its newest documents only.
+constexpr std::string_view kMostRanked = "2000";
+
 std::string day_of(const std::optional<DateInterval>& when) {
   if (!when) return "";
   if (when->from) return to_iso(*when->from);
@@ -125,7 +128,7 @@ Result<std::vector<FoundDocument>> Store::search(const std::string& query, const
     const std::string match = database_->matching_documents(sql.parameter(words));
     sql << "SELECT w.rank, d.id, d.source, d.outlet_name, d.published_from, d.published_to, d.story, d.title, d.text, "
            "r.sentences FROM (SELECT f.document AS document, f.rank AS rank FROM ("
-        << match << ") f JOIN documents g ON g.n = f.document WHERE g.recorded <= " << known;
+        << match << " ORDER BY document DESC LIMIT " << kMostRanked << ") f JOIN documents g ON g.n = f.document WHERE g.recorded <= " << known;
     if (question.from) sql << " AND g.published_from >= ", sql.bind(to_iso(*question.from));
     if (question.to) sql << " AND g.published_from <= ", sql.bind(to_iso(*question.to));
     sql << " ORDER BY f.rank, f.document DESC LIMIT ";
