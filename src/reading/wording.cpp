@@ -37,14 +37,17 @@ std::string one_spaced(std::string_view text) {
 
 std::size_t word_count(std::string_view text) {
   std::size_t words = 0;
+  std::size_t ideographs = 0;
   bool inside = false;
   for (const char c : text) {
+    // Chinese and Japanese do not part their words, which are near two characters long; the lead bytes of kana and ideographs tell.
+    ideographs += static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
     const bool part = static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                       (c >= 'A' && c <= 'Z') || (inside && c == '\'');
     if (part && !inside) ++words;
     inside = part;
   }
-  return words;
+  return words + ideographs / 2;
 }
 
 std::vector<std::string> folded_words(std::string_view text) {

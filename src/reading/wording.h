@@ -14,6 +14,7 @@ namespace chancery {
 /// (zero width, byte order marks, direction marks, controls) gone.
 std::string one_spaced(std::string_view text);
 
+/// Two characters of a script without spaces count as a word.
 std::size_t word_count(std::string_view text);
 
 /// The words of `text` as folded letters and digits, in order: the form in which wordings are compared.

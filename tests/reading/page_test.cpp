@@ -98,6 +98,16 @@ TEST(HtmlPage, ParagraphSpansMarkTheParagraphs) {
   EXPECT_EQ(text_of(article.text, article.paragraphs[2]), kThird);
 }
 
+TEST(HtmlPage, ReadsProseOfScriptsWithoutSpaces) {
+  // "The talks went on today. The two sides have come to no agreement." in Japanese, three times over in three paragraphs.
+  const std::string sentence =
+      "\xE4\xBA\xA4\xE6\xB8\x89\xE3\x81\xAF\xE4\xBB\x8A\xE6\x97\xA5\xE3\x82\x82\xE7\xB6\x9A\xE3\x81\x84\xE3\x81\x9F\xE3\x80\x82\xE5\x8F\x8C\xE6\x96\xB9\xE3\x81\xAF"
+      "\xE5\x90\x88\xE6\x84\x8F\xE3\x81\xAB\xE8\x87\xB3\xE3\x81\xA3\xE3\x81\xA6\xE3\x81\x84\xE3\x81\xAA\xE3\x81\x84\xE3\x80\x82";
+  std::string page = "<html lang=\"ja\"><body><article class=\"article-body\">";
+  for (const char* first : {"1", "2", "3"}) page += "<p>" + std::string(first) + sentence + sentence + sentence + "</p>";
+  EXPECT_TRUE(holds(read_page_of(page + "</article></body></html>").text, "3" + sentence));
+}
+
 TEST(HtmlPage, PageWithoutAnArticleGivesEmptyText) {
   const Article article = read_page_of("<html><body><nav><a href=\"/1\">Home</a><a href=\"/2\">World</a></nav></body></html>");
   EXPECT_EQ(article.text, "");
