@@ -1,6 +1,8 @@
 #include "coding/event_counterpart.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace chancery {
 
@@ -39,20 +41,36 @@ std::optional<int> sentence_at(const CodingInput& input, Span span) {
   return std::nullopt;
 }
 
-/// How often the text names or refers to the states of `codes`: how much it is about them.
-int weight_of(const CodingInput& input, const std::vector<std::string>& codes) {
-  return static_cast<int>(std::count_if(input.resolution.mentions.begin(), input.resolution.mentions.end(),
-                                        [&](const ActorMention& mention) { return share_a_state(mention.actors, codes); }));
+/// How often the text names or refers to each state: how much it is about it.
+using Weights = std::map<std::string, int, std::less<>>;
+
+Weights weights_in(const CodingInput& input) {
+  Weights weights;
+  for (const ActorMention& mention : input.resolution.mentions) {
+    std::set<std::string_view> states;
+    for (const std::string& code : mention.actors) states.insert(state_of(code));
+    for (const std::string_view state : states) ++weights[std::string(state)];
+  }
+  return weights;
+}
+
+int weight_of(const Weights& weights, const std::vector<std::string>& codes) {
+  int most = 0;
+  for (const std::string& code : codes) {
+    const auto found = weights.find(state_of(code));
+    if (found != weights.end()) most = std::max(most, found->second);
+  }
+  return most;
 }
 
 /// The other actor within `span` that the text is most about; the first of equals.
-std::optional<Counterpart> weightiest_other_in(const CodingInput& input, Span span, const std::vector<std::string>& source, int& weight) {
+std::optional<Counterpart> weightiest_other_in(const CodingInput& input, const Weights& weights, Span span, const std::vector<std::string>& source, int& weight) {
   std::optional<Counterpart> best;
   for (const ActorMention& mention : input.resolution.mentions) {
     if (!span.contains(mention.span)) continue;
     auto found = other_in(input, mention, source);
     if (!found) continue;
-    const int own = weight_of(input, found->codes);
+    const int own = weight_of(weights, found->codes);
     if (best && own <= weight) continue;
     best = std::move(found);
     weight = own;
@@ -81,15 +99,16 @@ std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigg
   const auto at = sentence_at(input, trigger);
   if (!at) return std::nullopt;
   const Span here = input.parsed.sentences[*at].span;
+  const Weights weights = weights_in(input);
   int after_weight = 0;
   int before_weight = 0;
-  auto after = weightiest_other_in(input, {trigger.end, here.end}, source, after_weight);
-  auto before = weightiest_other_in(input, {here.begin, trigger.begin}, source, before_weight);
+  auto after = weightiest_other_in(input, weights, {trigger.end, here.end}, source, after_weight);
+  auto before = weightiest_other_in(input, weights, {here.begin, trigger.begin}, source, before_weight);
   auto& found = before_weight > after_weight ? before : after;
   const int weight = std::max(before_weight, after_weight);
   if (!anywhere) return found;
   int most = 0;
-  auto main = weightiest_other_in(input, {0, input.article.text.size()}, source, most);
+  auto main = weightiest_other_in(input, weights, {0, input.article.text.size()}, source, most);
   const bool passing = weight < kLeastWeight && most >= kMainWeight;
   if (found && !passing) return found;
   return main;
