@@ -353,6 +353,8 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
         break;
       }
     }
+    // A noun that is both the act and its thing stays it: "recognition of the region" is recognition, not territory.
+    if (row && act.what != "-" && row->what == act.what) what = act.what;
     // "the release of its assets" is no release of prisoners: an object that the tables do not know forbids the default.
     bool other_object = false;
     for (const int child : clauses_.children[noun]) {
