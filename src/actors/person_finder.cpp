@@ -80,7 +80,7 @@ std::string last_unit(std::string_view name) {
 
 bool is_single(std::string_view name) { return name_key(name).find(' ') == std::string::npos; }
 
-/// "Kobakhidze" after "Irakli Kobakhidze" is the same man.
+/// "Lindholm" after "Mara Lindholm" is the same man.
 void join_surnames(Frame& frame) {
   std::map<std::string, int> full;  // surname -> the draft that gives the whole name
   for (int at = 0; at < static_cast<int>(frame.drafts.size()); ++at) {

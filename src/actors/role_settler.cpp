@@ -346,7 +346,7 @@ class RoleSettler {
     return false;
   }
 
-  /// "Irakli Kobakhidze, the Georgian prime minister": only words of a noun phrase stand between.
+  /// "Mara Lindholm, the Georgian prime minister": only words of a noun phrase stand between.
   bool follows_as_apposition(const Sentence& sentence, const Draft& name, const Draft& role) const {
     const int comma = name.last + 1;
     if (role.head <= comma || role.head > comma + kApposition) return false;
@@ -467,7 +467,7 @@ class RoleSettler {
     }
   }
 
-  /// "Prime Minister Kobakhidze" with no state named: the title takes the person's.
+  /// "Prime Minister Lindholm" with no state named: the title takes the person's.
   void borrow_from_person(int at) {
     if (!frame_.drafts[at].actors.empty()) return;
     const int person = person_of(at);

@@ -1,12 +1,11 @@
 #include <algorithm>
 
 #include "analysis/act_words.h"
+#include "analysis/lock_acts.h"
 
 namespace chancery {
 
 namespace {
-
-std::string state(const std::string& code) { return code.substr(0, code.find('.')); }
 
 /// Collects options and statements party by party.
 class GameDraft {
@@ -42,7 +41,7 @@ class GameDraft {
     const std::string join = condition.join == "any" ? " | " : " & ";
     const bool negated = condition.kind == "as-long-as" || condition.kind == "if";
     for (const Act& act : condition.acts) {
-      const std::string doer = act.by.empty() ? other(holder) : state(act.by.front());
+      const std::string doer = act.by.empty() ? other(holder) : state_part(act.by.front());
       text += (text.empty() ? "" : join) + std::string(negated && why_stance_refuses_ ? "!" : "") + option(doer, act);
     }
     for (const Condition& inner : condition.nested) text += (text.empty() ? "(" : join + "(") + condition_text(inner, holder) + ")";
@@ -51,7 +50,7 @@ class GameDraft {
 
   void state_rule(const StoredPosition& said, bool red_line) {
     const Position& position = said.position;
-    const std::string holder = state(position.holder);
+    const std::string holder = state_part(position.holder);
     why_stance_refuses_ = position.stance == "refuses" || position.stance == "rejects" || position.stance == "opposes";
     const std::string mine = option(holder, position.act);
     const std::string condition = position.condition ? condition_text(*position.condition, holder) : "";
@@ -61,9 +60,9 @@ class GameDraft {
 
   void state_wish(const StoredPosition& said) {
     const Position& position = said.position;
-    const std::string holder = state(position.holder);
+    const std::string holder = state_part(position.holder);
     const bool demand = position.stance == "demands";
-    const std::string doer = demand ? (position.act.by.empty() ? other(holder) : state(position.act.by.front())) : holder;
+    const std::string doer = demand ? (position.act.by.empty() ? other(holder) : state_part(position.act.by.front())) : holder;
     if (doer != why_.parties[0] && doer != why_.parties[1]) return;
     statements_.push_back({holder, demand ? 3 : 2, option(doer, position.act), &said});
   }

@@ -6,8 +6,6 @@ namespace chancery {
 
 namespace {
 
-std::string state(const std::string& code) { return code.substr(0, code.find('.')); }
-
 bool may_be_same(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.empty() || b.empty()) return true;
   return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::find(b.begin(), b.end(), one) != b.end(); });
@@ -21,9 +19,11 @@ Result<bool> yes_or_no(const Row& row, std::string_view word) {
 
 }  // namespace
 
+std::string state_part(const std::string& code) { return code.substr(0, code.find('.')); }
+
 std::vector<std::string> states_of(const std::vector<std::string>& codes) {
   std::vector<std::string> out;
-  for (const std::string& code : codes) out.push_back(state(code));
+  for (const std::string& code : codes) out.push_back(state_part(code));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -68,7 +68,7 @@ ActBook::Named ActBook::number(const Act& act, const std::string& holder, bool b
   filled.by = states_of(act.by);
   filled.toward = states_of(act.toward);
   filled.about = states_of(act.about);
-  const std::string party = state(holder);
+  const std::string party = state_part(holder);
   if (filled.by.empty()) filled.by = {by_other ? other(party) : party};
   std::string doers;
   if (knowledge_.is_mutual(act.what)) {

@@ -64,6 +64,9 @@ class ActBook {
   std::vector<Entry> entries_;
 };
 
+/// The state part of an actor code: "GEO" of "GEO.GOV".
+std::string state_part(const std::string& code);
+
 /// The state parts of actor codes, sorted, each once.
 std::vector<std::string> states_of(const std::vector<std::string>& codes);
 

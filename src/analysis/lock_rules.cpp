@@ -7,8 +7,6 @@ namespace chancery {
 
 namespace {
 
-std::string state(const std::string& code) { return code.substr(0, code.find('.')); }
-
 std::string formula_key(const LockFormula& formula) {
   std::string key = formula.all ? "all(" : "any(";
   std::vector<std::string> parts;
@@ -79,7 +77,7 @@ class RuleMaker {
     if (position.act.by.empty()) return true;
     const std::vector<std::string> by = states_of(position.act.by);
     const std::vector<std::string> toward = states_of(position.act.toward);
-    const std::string holder = state(position.holder);
+    const std::string holder = state_part(position.holder);
     const auto among = [&](const std::vector<std::string>& states) { return std::find(states.begin(), states.end(), holder) != states.end(); };
     return among(by) || among(toward);
   }
@@ -136,7 +134,7 @@ Willingness willingness_of(const std::vector<StoredPosition>& positions, ActBook
     if (!is_willing(position.stance) || position.stance == "open-to" || position.condition) continue;
     const ActBook::Named act = acts.number(position.act, position.holder, false);
     if (act.negated) continue;
-    auto& latest = out[{state(position.holder), act.number}];
+    auto& latest = out[{state_part(position.holder), act.number}];
     if (one.said && one.said->from && (!latest || *latest < *one.said->from)) latest = one.said->from;
   }
   return out;
@@ -157,7 +155,7 @@ std::vector<StatedRule> rules_of(const std::vector<StoredPosition>& positions, A
   for (const StoredPosition& one : positions) {
     const auto rule = maker.rule_of(one.position);
     if (!rule) continue;
-    const std::string holder = state(one.position.holder);
+    const std::string holder = state_part(one.position.holder);
     const std::string key = holder + " " + std::to_string(rule->act) + (rule->never ? " never" : formula_key(rule->condition));
     const auto [at, fresh] = by_key.emplace(key, rules.size());
     if (fresh) rules.push_back({*rule, holder, {}});

@@ -273,12 +273,7 @@ class ModelReader {
     for (std::size_t s = 0; s < sums.size(); ++s) {
       for (std::size_t o = 0; o < by_option.size(); ++o) sums[s] += ((model_.yes[s] & ~model_.merged[s]) >> o) & 1 ? by_option[o] : 0;
     }
-    std::vector<double> levels = sums;
-    std::sort(levels.begin(), levels.end());
-    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
-    std::vector<std::int32_t> value;
-    for (const double sum : sums) value.push_back(static_cast<std::int32_t>(std::lower_bound(levels.begin(), levels.end(), sum) - levels.begin()));
-    return value;
+    return levels_of(sums);
   }
 
   void read_moves() {
@@ -335,10 +330,7 @@ class ModelReader {
         const bool holds = std::any_of(any.begin(), any.end(), [&](const Pattern& p) { return ((model_.yes[s] ^ p.yes) & ~p.open) == 0; });
         rank[s] = rank[s] * 2 + (holds ? 1 : 0);
       }
-      std::vector<std::int32_t> levels = rank;
-      std::sort(levels.begin(), levels.end());
-      levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
-      for (std::int32_t& r : rank) r = static_cast<std::int32_t>(std::lower_bound(levels.begin(), levels.end(), r) - levels.begin());
+      rank = levels_of(rank);
     }
     return rank;
   }

@@ -208,10 +208,7 @@ std::vector<std::int32_t> ranked_by(const std::vector<PreferenceStatement>& stat
   for (const PreferenceStatement& statement : statements) {
     // A more important statement parts the states first; the next parts each group again.
     for (std::size_t s = 0; s < rank.size(); ++s) rank[s] = rank[s] * 2 + (statement.holds(model.yes[s] & ~model.merged[s]) ? 1 : 0);
-    std::vector<std::int32_t> levels = rank;
-    std::sort(levels.begin(), levels.end());
-    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
-    for (std::int32_t& r : rank) r = static_cast<std::int32_t>(std::lower_bound(levels.begin(), levels.end(), r) - levels.begin());
+    rank = levels_of(rank);
   }
   return rank;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -30,6 +31,18 @@ class PreferenceStatement {
   };
   std::vector<Step> steps_;  // postfix
 };
+
+/// Replaces scores by their places among the scores that occur: 0 the least, equal scores equal.
+template <typename Score>
+std::vector<std::int32_t> levels_of(const std::vector<Score>& scores) {
+  std::vector<Score> levels = scores;
+  std::sort(levels.begin(), levels.end());
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+  std::vector<std::int32_t> out;
+  out.reserve(scores.size());
+  for (const Score& score : scores) out.push_back(static_cast<std::int32_t>(std::lower_bound(levels.begin(), levels.end(), score) - levels.begin()));
+  return out;
+}
 
 /// How good each state is under ordered statements, the most important first: 0 the worst, ties equal.
 std::vector<std::int32_t> ranked_by(const std::vector<PreferenceStatement>& statements, const ConflictModel& model);

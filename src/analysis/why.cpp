@@ -10,12 +10,10 @@ namespace {
 
 constexpr int kStaleMonths = 36;
 
-std::string state(const std::string& code) { return code.substr(0, code.find('.')); }
-
 bool names(const std::vector<std::string>& list, const std::string& one) { return std::find(list.begin(), list.end(), one) != list.end(); }
 
 bool concerns(const Act& act, const std::string& party) {
-  const auto is_party = [&](const std::string& code) { return state(code) == party; };
+  const auto is_party = [&](const std::string& code) { return state_part(code) == party; };
   return std::any_of(act.by.begin(), act.by.end(), is_party) || std::any_of(act.toward.begin(), act.toward.end(), is_party) ||
          std::any_of(act.about.begin(), act.about.end(), is_party);
 }
@@ -61,11 +59,11 @@ class WhyFinder {
       auto found = source_.positions(of_holder);
       if (!found) return found.error();
       for (StoredPosition& one : *found) {
-        if (state(one.position.holder) != holder || !seen.insert(one.key).second) continue;
+        if (state_part(one.position.holder) != holder || !seen.insert(one.key).second) continue;
         if (names(options_.dropped, one.key)) continue;
         if (one.position.condition) {
           for (const Act& act : one.position.condition->acts) {
-            for (const std::string& by : act.by) open.push_back(state(by));
+            for (const std::string& by : act.by) open.push_back(state_part(by));
           }
         }
         positions_.push_back(std::move(one));
@@ -78,7 +76,7 @@ class WhyFinder {
 
   /// Whether a position is about the relation of the two: held by one, and its act or condition concerns the other.
   bool is_between(const Position& position) const {
-    const std::string holder = state(position.holder);
+    const std::string holder = state_part(position.holder);
     if (holder != a_ && holder != b_) return false;
     const std::string& other = holder == a_ ? b_ : a_;
     if (concerns(position.act, other)) return true;
@@ -132,8 +130,6 @@ class WhyFinder {
     }
     return Error{Fault::not_found, "no position of " + a_ + " and " + b_ + " in this ledger holds anything back; name a goal with --goal"};
   }
-
-  static std::string state_part(const std::string& code) { return state(code); }
 
   LockProgram program(int goal, const std::vector<StatedRule>& rules) const {
     LockProgram program;
@@ -293,7 +289,7 @@ Result<Why> why(const PositionSource& source, const std::string& a, const std::s
                 const std::string& data_folder, const NameActor& name) {
   const auto knowledge = ActKnowledge::load(data_folder);
   if (!knowledge) return knowledge.error();
-  return WhyFinder(source, state(a), state(b), options, *knowledge, name).find();
+  return WhyFinder(source, state_part(a), state_part(b), options, *knowledge, name).find();
 }
 
 }  // namespace chancery

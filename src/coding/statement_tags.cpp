@@ -189,7 +189,7 @@ class TagReader {
       }
       else if (head >= 0 && (upos == Upos::ADP || is_comma(i) || is_bracket(i))) break;
     }
-    // In a name of several words the tree's own head stands for all ("Irakli" of "Irakli Kobakhidze").
+    // In a name of several words the tree's own head stands for all ("Mara" of "Mara Lindholm").
     while (head > first && is_relation(word(head).relation, "flat") && word(head).head >= first && word(head).head < head) head = word(head).head;
     return head;
   }

@@ -110,7 +110,7 @@ class Resolver {
       const auto& shorter = key.size() > mention.key.size() ? mention.key : key;
       if (longer.size() == shorter.size()) return false;
       if (mention.kind == ThingKind::person) {
-        // "Irakli Kobakhidze", "Kobakhidze", "Irakli"; never a longer name by its first part alone when two share it.
+        // "Mara Lindholm", "Lindholm", "Mara"; never a longer name by its first part alone when two share it.
         return ends_with(longer, shorter) || (shorter.size() == 1 && starts_with(longer, shorter));
       }
       if (mention.kind == ThingKind::place) return false;
