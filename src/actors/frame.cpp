@@ -78,7 +78,8 @@ RoleStanding standing_on(const Subject& subject, const std::optional<DateInterva
   for (const Tenure& tenure : subject.tenures) {
     if (!holds_on(tenure.when, on)) continue;
     const bool later = !best.tenure || best.tenure->when.from < tenure.when.from;
-    if (later) best.tenure = &tenure;
+    const bool lasts = best.tenure && best.tenure->when.from == tenure.when.from && best.tenure->when.to && !tenure.when.to;
+    if (later || lasts) best.tenure = &tenure;
   }
   if (best.tenure || subject.tenures.empty()) return best;
   // None holds: the last that had begun; before all of them, the first.

@@ -76,7 +76,7 @@ std::string type_of(const Clauses& clauses, const EventSense& sense, const Lexic
     return standing.force == Force::wished && is_cooperative(sense.frame->type) ? "REQUEST" : sense.frame->type;
   }
   const bool planned = verdict->modality == Modality::intended && is_future(*sense.predicate, *data.clause_words);
-  if (planned && verdict->polarity == Polarity::affirmed && is_cooperative(verdict->type)) return "AGREE";
+  if (planned && verdict->polarity == Polarity::affirmed && is_cooperative(verdict->type) && verdict->type != "CONSULT") return "AGREE";
   if (verdict->polarity == Polarity::negated && is_cooperative(verdict->type)) return "REJECT";
   return verdict->type;
 }

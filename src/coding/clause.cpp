@@ -79,11 +79,29 @@ std::vector<Clauses> read_clauses(const Parsed& parsed, const ClauseWords& words
   return all;
 }
 
+namespace {
+
+/// "Mali, the Gambia, Chad and Niger": a bare name that the tree takes for an apposition though a list goes on after it.
+bool is_listed(const Clauses& clauses, int word, int appositive) {
+  if (clauses.word(word).upos != Upos::PROPN || clauses.word(appositive).upos != Upos::PROPN) return false;
+  for (const int child : clauses.children[appositive]) {
+    const std::string_view relation = clauses.word(child).relation;
+    if (!is_relation(relation, "punct") && !is_relation(relation, "det") && !is_relation(relation, "flat")) return false;
+  }
+  for (const int child : clauses.children[word]) {
+    if (child > appositive && is_relation(clauses.word(child).relation, "conj")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<int> conjuncts_of(const Clauses& clauses, int word) {
   std::vector<int> found{word};
   for (std::size_t i = 0; i < found.size(); ++i) {
     for (const int child : clauses.children[found[i]]) {
-      if (is_relation(clauses.word(child).relation, "conj")) found.push_back(child);
+      const std::string_view relation = clauses.word(child).relation;
+      if (is_relation(relation, "conj") || (is_relation(relation, "appos") && is_listed(clauses, found[i], child))) found.push_back(child);
     }
   }
   std::sort(found.begin(), found.end());

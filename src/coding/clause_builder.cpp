@@ -20,11 +20,15 @@ bool ClauseBuilder::is_past_participle(int w) const {
 
 bool ClauseBuilder::is_passive(int w) const {
   bool has_auxiliary = false;
+  bool has_subject = false;
   for (const int c : children(w)) {
     const std::string_view relation = word(c).relation;
     if (relation == "nsubj:pass" || relation == "aux:pass" || relation == "obl:agent") return true;
     has_auxiliary |= is_relation(relation, "aux");
+    has_subject |= relation == "nsubj";
   }
+  // "Norway mediated", taken for a participle: what has a subject of its own and no auxiliary is told in the past.
+  if (has_subject && !has_auxiliary) return false;
   if (feature(word(w), "Voice") == "Pass") return true;
   if (has_auxiliary || !is_past_participle(w)) return false;
   const std::string_view relation = word(w).relation;

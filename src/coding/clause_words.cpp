@@ -51,10 +51,27 @@ Force ClauseWords::force_of(std::string_view sort, std::string_view lemma) const
   return found == forces.end() ? Force::none : found->second;
 }
 
+namespace {
+
+/// Whether a regular verb may have this form: a lemmatizer that never saw "deplored" may take it for a form of "deploy".
+bool is_form_of(std::string_view form, std::string_view lemma) {
+  if (lemma.size() < 2 || form == lemma) return true;
+  const std::string_view stem = lemma.substr(0, lemma.size() - (lemma.back() == 'e' || lemma.back() == 'y' ? 1 : 0));
+  if (!form.starts_with(stem)) return false;
+  std::string_view ending = form.substr(stem.size());
+  if (ending.size() > 2 && ending.front() == stem.back()) ending.remove_prefix(1);  // "barred"
+  for (const std::string_view known : {"e", "es", "s", "d", "ed", "ing", "y", "ying", "ys", "yed", "ied", "ies"}) {
+    if (ending == known) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string ClauseWords::verb_lemma(const Word& word) const {
-  if (verbs.contains(word.lemma)) return word.lemma;
   std::string form = word.form;
   for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (verbs.contains(word.lemma) && (!(form.ends_with("ed") || form.ends_with("ing")) || is_form_of(form, word.lemma))) return word.lemma;
   std::vector<std::string> guesses{word.lemma + 'e', form};
   const auto without = [&](std::string_view ending, std::string_view instead) {
     if (form.size() > ending.size() + 1 && form.ends_with(ending))

@@ -154,7 +154,7 @@ class Loader {
   std::string lexicon_;
   std::string ontology_;
   std::unique_ptr<EventKnowledge> known_ = std::make_unique<EventKnowledge>();
-  std::unordered_set<std::string> set_names_;
+  std::unordered_set<std::string> set_names_{"named"};  // that one is a matter of the parties, not of a list
   std::unordered_set<std::string> modes_;
   std::unordered_set<std::string> contexts_;
 };

@@ -37,14 +37,40 @@ bool shares_code(const EventParty& a, const EventParty& b) {
   return false;
 }
 
+/// "marched close to the border": a phrase that hangs on an adverb of the verb.
+std::vector<int> words_by_adverb(const Clauses& clauses, const Predicate& predicate, std::string_view role) {
+  if (predicate.sort != PredicateSort::verb) return {};
+  for (const int child : clauses.children[predicate.word]) {
+    const Predicate* adverb = is_relation(clauses.word(child).relation, "advmod") ? clauses.at(child) : nullptr;
+    if (!adverb) continue;
+    std::vector<int> words = adverb->words_of(role);
+    if (!words.empty()) return words;
+  }
+  return {};
+}
+
+/// The clauses of a role, or of any, with a mark: "complement that" is "agreed that …", not "agreed to …".
+std::vector<int> clauses_marked(const Predicate& predicate, std::string_view role, std::string_view mark) {
+  std::vector<int> words;
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.mark == mark && (role.empty() ? !mark.empty() : argument.role == role)) words.push_back(argument.word);
+  }
+  return words;
+}
+
 }  // namespace
 
 /// Words in a role. A phrase that leans on the object or theme ("called for sanctions on Iran", "voiced readiness to help") may hang on
 /// either word in the tree, so both are asked.
 std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::string& role, int theme) const {
+  for (const std::string_view clause : {"complement ", "adverbial "}) {
+    if (!role.starts_with(clause)) continue;
+    return clauses_marked(predicate, clause.substr(0, clause.size() - 1), std::string_view(role).substr(clause.size()));
+  }
   std::vector<int> words = predicate.words_of(role);
   // Parses differ on "urged Russia to leave": the one urged is an object to some, an indirect object to others.
   if (words.empty() && role == "object") words = predicate.words_of("indirect");
+  if (words.empty() && !is_core(role)) words = words_by_adverb(clauses_, predicate, role);
   if (words.empty() && theme >= 0 && (role == "complement" || !is_core(role))) {
     if (const Predicate* noun = clauses_.at(theme)) words = noun->words_of(role);
   }
@@ -76,13 +102,23 @@ bool EventMatcher::fill_parties(const std::vector<int>& words, const EventSlot& 
   return any;
 }
 
+/// The slots that ask for no words: "not", where the predicate is denied, and "mutual", which always holds.
+bool EventMatcher::fill_sign(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const {
+  const bool mutual = slot.roles.front() == "mutual";
+  if (mutual) sense.mutual = true;
+  else sense.negation_read = predicate.negated;
+  return mutual || predicate.negated;
+}
+
 bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const {
+  if (slot.filler == EventFiller::any && (slot.roles.front() == "not" || slot.roles.front() == "mutual")) return fill_sign(predicate, slot, sense);
   if (slot.filler == EventFiller::target && predicate.sort == PredicateSort::noun) {
     const std::vector<int> patients = predicate.words_of("patient");  // supplied by a support verb
     if (!patients.empty() && fill_parties(patients, slot, predicate, sense.targets)) return true;
   }
   for (const std::string& role : slot.roles) {
-    const std::vector<int> words = words_in(predicate, role, sense.theme);
+    std::vector<int> words = words_in(predicate, role, sense.theme);
+    if (words.empty() && slot.filler == EventFiller::any) words = clauses_marked(predicate, "", role);
     if (slot.filler == EventFiller::absent) {
       if (!words.empty()) return false;
       continue;
@@ -126,7 +162,8 @@ std::optional<EventSense> EventMatcher::fit(const Predicate& predicate, const Ev
   bool clause_subject = false;
   for (const EventSlot& slot : frame.slots) {
     if (fill(predicate, slot, sense)) {
-      sense.score += weight_of(slot.filler);
+      if (slot.roles.front() != "mutual") sense.score += weight_of(slot.filler);
+      if (slot.roles.front().starts_with("complement ")) sense.score += 0.5;
       if (!slot.sets.empty() || !slot.words.empty()) sense.score += slot.words.empty() ? 0.5 : 1;
       clause_subject |= slot.filler == EventFiller::clause_subject;
       continue;
@@ -224,6 +261,20 @@ void EventMatcher::find_target(const Predicate& predicate, bool clause_subject, 
     for (const int word : words_in(predicate, std::string(role), sense.theme)) add_target(word, sense);
     if (!sense.targets.empty()) return;
   }
+  target_along_theme(sense);
+}
+
+/// "blocked the roads leading into Mali": whom a participle of the theme leads to.
+void EventMatcher::target_along_theme(EventSense& sense) const {
+  if (sense.theme < 0) return;
+  for (const int child : clauses_.children[sense.theme]) {
+    const Predicate* participle = is_relation(clauses_.word(child).relation, "acl") ? clauses_.at(child) : nullptr;
+    if (!participle || participle->finite) continue;
+    for (const std::string_view role : kTargetRoles) {
+      for (const int word : participle->words_of(role)) add_target(word, sense);
+      if (!sense.targets.empty()) return;
+    }
+  }
 }
 
 std::optional<EventSense> EventMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {
@@ -276,8 +327,20 @@ std::optional<EventSense> EventMatcher::read(const Predicate& predicate, int dep
   if (const auto* frames = known_.frames_of(predicate)) best = read_frames(predicate, *frames, depth);
   if (predicate.sort != PredicateSort::verb) return best;
   auto supported = read_support(predicate, depth);
-  if (supported && (!best || supported->score > best->score)) return supported;
+  if (supported && (!best || supported->score > best->score)) best = std::move(supported);
+  if (best && depth == 0 && known_.in_set(predicate.base, "vow")) read_content(depth, *best);
   return best;
+}
+
+/// What is promised: "vowed to attack" threatens, "vowed not to talk" refuses.
+void EventMatcher::read_content(int depth, EventSense& sense) const {
+  for (const int clause : sense.predicate->words_of("complement")) {
+    const Predicate* inner = clauses_.at(clause);
+    const auto reading = inner ? read(*inner, depth + 1) : std::nullopt;
+    if (!reading) continue;
+    sense.content = (inner->negated && !reading->negation_read ? "not " : "") + reading->frame->type;
+    return;
+  }
 }
 
 }  // namespace chancery

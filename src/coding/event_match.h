@@ -18,6 +18,9 @@ struct EventSense {
   std::vector<int> clauses;     // complement predicates that the frame takes in
   int theme = -1;               // the word that filled a set slot
   bool guessed_target = false;  // found outside the frame's slots
+  bool negation_read = false;   // the frame's own "not" slot took the negation in
+  bool mutual = false;          // what the one does with the other, the other does with the one
+  std::string content;          // of a promise or the like: the type of what is promised, "not " before it where denied
   double score = 0;
 };
 
@@ -35,10 +38,13 @@ class EventMatcher {
   std::optional<EventSense> read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const;
   std::optional<EventSense> fit(const Predicate& predicate, const EventFrame& frame, int depth) const;
   std::optional<EventSense> read_support(const Predicate& verb, int depth) const;
+  bool fill_sign(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
+  void read_content(int depth, EventSense& sense) const;
   bool fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
   std::vector<int> words_in(const Predicate& predicate, const std::string& role, int theme = -1) const;
   void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;
+  void target_along_theme(EventSense& sense) const;
   void name_target(const Predicate& predicate, EventSense& sense) const;
   bool add_target(int word, EventSense& sense) const;
   void target_in_clause(int clause, bool subject_first, int depth, EventSense& sense) const;

@@ -123,6 +123,24 @@ bool EventPartyFinder::search(int word, int depth, EventParty& party) const {
     if (deed && is_undergoing(role) && role != "of") continue;
     if (search_role(*phrase, role, depth, party)) return true;
   }
+  return search_shared(word, party);
+}
+
+/// "Danish media and government": what stands before the first of joined nouns is said of the bare ones after it too.
+bool EventPartyFinder::search_shared(int word, EventParty& party) const {
+  if (!is_relation(clauses_->word(word).relation, "conj")) return false;
+  for (const int child : clauses_->children[word]) {
+    if (child < word && !is_relation(clauses_->word(child).relation, "cc") && !is_relation(clauses_->word(child).relation, "punct")) return false;
+  }
+  const int first = clauses_->word(word).head;
+  const Predicate* phrase = first < 0 ? nullptr : clauses_->at(first);
+  if (!phrase || phrase->sort != PredicateSort::noun) return false;
+  for (const Argument& argument : phrase->arguments) {
+    const bool before = argument.word < first && (argument.role == "modifier" || argument.role == "owner");
+    if (!before || !codes_of(argument.word, party.codes)) continue;
+    party.actor = argument.word;
+    return true;
+  }
   return false;
 }
 
@@ -188,6 +206,15 @@ bool EventPartyFinder::in_set(int word, std::string_view set) const {
     if (!is_relation(relation, "compound") && !is_relation(relation, "amod") && !is_relation(relation, "nmod")) continue;
     if (known_.in_set(clauses_->word(child).lemma + ' ' + lemma, set)) return true;
   }
+  return is_sum_in_set(word, set);
+}
+
+/// "a million kroner": a great round number of what are no people is a sum, whatever its unit is called ("million *" of a set).
+bool EventPartyFinder::is_sum_in_set(int word, std::string_view set) const {
+  if (known_.in_set(lemma(word), "people")) return false;
+  for (const int child : clauses_->children[word]) {
+    if (is_relation(clauses_->word(child).relation, "nummod") && known_.in_set(clauses_->word(child).lemma + " *", set)) return true;
+  }
   return false;
 }
 
@@ -202,6 +229,12 @@ bool EventPartyFinder::has_modifier(int word, std::string_view phrase) const {
   return false;
 }
 
+/// Whether the head of a phrase is an actor or a place itself, not a thing with one inside it.
+bool EventPartyFinder::is_named(int word) const {
+  std::vector<std::string> codes;
+  return codes_of(word, codes) || known_.in_set(lemma(word), "place");
+}
+
 bool EventPartyFinder::fits(const EventSlot& slot, int word) const {
   if (slot.sets.empty() && slot.words.empty()) return true;
   for (const int candidate : {word, behind(word)}) {
@@ -209,7 +242,7 @@ bool EventPartyFinder::fits(const EventSlot& slot, int word) const {
       if (lemma(candidate) == one || has_modifier(candidate, one)) return true;
     }
     for (const std::string& set : slot.sets) {
-      if (in_set(candidate, set)) return true;
+      if (set == "named" ? is_named(candidate) : in_set(candidate, set)) return true;
     }
     if (behind(word) == word) break;
   }

@@ -46,9 +46,12 @@ class EventPartyFinder {
   bool codes_of(int word, std::vector<std::string>& codes) const;
   bool speaker_codes(int word, std::vector<std::string>& codes) const;
   bool search(int word, int depth, EventParty& party) const;
+  bool search_shared(int word, EventParty& party) const;
   bool search_role(const Predicate& phrase, std::string_view role, int depth, EventParty& party) const;
   EventParty::Sort sort_of(int word) const;
   int matrix_subject(int pronoun) const;
+  bool is_sum_in_set(int word, std::string_view set) const;
+  bool is_named(int word) const;
   bool has_modifier(int word, std::string_view phrase) const;
 
   const Resolution& resolution_;

@@ -64,6 +64,7 @@ Readings read_sentence(const Clauses& clauses, const EventPartyFinder& finder, c
     for (const Argument& argument : predicate.arguments) {
       if (argument.role == "complement") mark_content(clauses, argument.word, place, 0, content);
     }
+    for (const int clause : sense->clauses) mark_content(clauses, clause, place, 0, content);
     if (sense->noun >= 0) {
       for (const Argument& argument : clauses.at(sense->noun)->arguments) {
         if (argument.role == "complement") mark_content(clauses, argument.word, place, 0, content);

@@ -78,6 +78,7 @@ class SentenceCoder {
   }
 
   void add(const EventSense& sense) {
+    if (is_long_past(*sense.predicate)) return refuse(sense, "told as years past");
     const bool promise = is_own_promise(clauses_, sense, known_);
     const auto verdict = judge(clauses_, sense, words_, promise);
     if (!verdict) return refuse(sense, "feared, asked for or supposed, not done");
@@ -94,6 +95,18 @@ class SentenceCoder {
     const bool known = any_of_sort(sources, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::known);
     if (!known && !(can_act(sources) && can_act(sense.targets))) return refuse(sense, "no known actor");
     emit(sense, *verdict, sources, sense.targets);
+    const bool both = sense.mutual && !sense.targets.empty() && can_act(sense.targets) && verdict->type == sense.frame->type;
+    if (both && verdict->polarity == Polarity::affirmed) emit(sense, *verdict, sense.targets, sources);
+  }
+
+  /// "five years after crowds burnt the embassy": told to date what is news.
+  bool is_long_past(const Predicate& predicate) const {
+    if (!is_relation(clauses_.word(predicate.word).relation, "advcl")) return false;
+    for (const int child : clauses_.children[predicate.word]) {
+      const bool after = is_relation(clauses_.word(child).relation, "mark") && finder_.in_set(child, "after");
+      if (after && child > 0 && finder_.in_set(child - 1, "long_time")) return true;
+    }
+    return false;
   }
 
   /// A crowd without a name is of the place where it acts: "thousands marched in Mogadishu".

@@ -24,6 +24,17 @@ bool is_at_itself(const Event& event) {
 
 bool needs_named_partner(const Event& event) { return event.type == "CONSULT" || event.type == "COOPERATE"; }
 
+/// A stance or saying that says again what a frame read off the same words: to condemn an act is to oppose it, to vow an attack to
+/// threaten it.
+bool is_echo(const Event& stance, const std::vector<Event>& events) {
+  const bool opposed = stance.type == "REJECT", promised = stance.type == "AGREE";
+  if (!(opposed || promised) || stance.cameo || stance.target.empty()) return false;
+  return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+    return event.source_span && event.type == (opposed ? "ACCUSE" : "THREATEN") && share_a_state(event.source, stance.source) && share_a_state(event.target, stance.target) &&
+           std::any_of(event.evidence.begin(), event.evidence.end(), [&](Span words) { return words.contains(stance.trigger); });
+  });
+}
+
 /// Who does the same thing in the same words: "Chad and Mali want", told as an event of each.
 std::vector<std::string> doers_of(const std::vector<Event>& events, const Event& event) {
   std::vector<std::string> codes;
@@ -33,8 +44,23 @@ std::vector<std::string> doers_of(const std::vector<Event>& events, const Event&
   return codes;
 }
 
+/// Whether the target's words are a proper name that nothing knows: it stands for no other party of the text.
+bool names_a_stranger(const CodingInput& input, const Event& event) {
+  if (!event.target_span || !event.target.empty()) return false;
+  const Clauses* clauses = nullptr;
+  for (const Clauses& one : input.clauses) {
+    if (one.tree->span.contains(*event.target_span)) clauses = &one;
+  }
+  if (!clauses) return false;
+  const auto& words = clauses->tree->words;
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return event.target_span->contains(word.span) && word.upos == Upos::PROPN && !is_relation(word.relation, "compound");
+  });
+}
+
 void aim(const CodingInput& input, const std::vector<std::string>& doers, Event& event) {
   if (event.source.empty() || may_be_at_home(event) || !(event.target.empty() || is_at_itself(event))) return;
+  if (names_a_stranger(input, event)) return;
   if (auto found = counterpart_near(input, event.trigger, doers, event.type != "AID" && event.type != "SANCTION")) {
     event.target = std::move(found->codes);
     event.target_span = found->span;
@@ -48,6 +74,7 @@ void aim(const CodingInput& input, const std::vector<std::string>& doers, Event&
 std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> events) {
   std::vector<Event> kept;
   std::vector<std::vector<std::string>> doers;
+  std::erase_if(events, [all = events](const Event& event) { return is_echo(event, all); });
   for (const Event& event : events) doers.push_back(doers_of(events, event));
   for (std::size_t i = 0; i < events.size(); ++i) {
     Event& event = events[i];

@@ -40,17 +40,31 @@ bool is_stance(const EventSense& sense) {
          sense.frame->type != "AID";
 }
 
+/// A promise is what its content makes it: to do harm is to threaten, to withhold what would help is to refuse.
+std::string promised_type(const EventSense& sense) {
+  const bool denied = sense.content.starts_with("not ");
+  const std::string_view content = std::string_view(sense.content).substr(denied ? 4 : 0);
+  if (!denied && is_material_conflict(content)) return "THREATEN";
+  if ((denied && is_cooperative(content)) || (!denied && content == "REJECT")) return "REJECT";
+  return sense.frame->type;
+}
+
 }  // namespace
 
 std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sense, const ClauseWords& words, bool own_promise) {
   EventVerdict verdict;
   verdict.type = sense.frame->type;
+  if (verdict.type == "AGREE" && !sense.content.empty()) {
+    verdict.type = promised_type(sense);
+    verdict.retyped = verdict.type != sense.frame->type;
+  }
   Standing standing = standing_of(clauses, *sense.predicate, words);
   if (sense.noun >= 0) {
     if (const Predicate* noun = clauses.at(sense.noun)) {
       if (noun->negated) standing.negated = !standing.negated;
     }
   }
+  if (sense.negation_read) standing.negated = !standing.negated;
   verdict.why = standing.why;
   if (standing.force == Force::feared || standing.force == Force::wished) return std::nullopt;
   verdict.modality = modality_of(standing.force);
