@@ -191,6 +191,10 @@ Predicate ClauseBuilder::predicate(int w, PredicateSort sort) {
   predicate.lemma = predicate.base;
   const int particle = particle_of(predicate);
   if (particle >= 0) predicate.lemma += ' ' + word(particle).lemma;
+  if (const int noun = particle < 0 && sort == PredicateSort::verb ? idiom_noun(w) : -1; noun >= 0) {
+    const std::string whole = predicate.base + ' ' + word(noun).lemma;
+    predicate.lemma = words_.phrasal.contains(whole) ? whole : predicate.base + ' ' + word(noun).form;
+  }
   if (sort == PredicateSort::verb) {
     predicate.passive = is_passive(w);
     add_verb_roles(predicate);

@@ -21,12 +21,15 @@ bool ClauseBuilder::is_past_participle(int w) const {
 bool ClauseBuilder::is_passive(int w) const {
   bool has_auxiliary = false;
   bool has_subject = false;
+  bool has_copula = false;
   for (const int c : children(w)) {
     const std::string_view relation = word(c).relation;
     if (relation == "nsubj:pass" || relation == "aux:pass" || relation == "obl:agent") return true;
     has_auxiliary |= is_relation(relation, "aux");
     has_subject |= relation == "nsubj";
+    has_copula |= is_relation(relation, "cop");
   }
+  if (has_copula && is_past_participle(w)) return true;  // "was alarmed at"
   // "Norway mediated", taken for a participle: what has a subject of its own and no auxiliary is told in the past.
   if (has_subject && !has_auxiliary) return false;
   if (feature(word(w), "Voice") == "Pass") return true;
@@ -152,11 +155,33 @@ std::vector<Argument> ClauseBuilder::noun_subjects(int verb, int noun) {
   return found;
 }
 
+/// "called off [talks]": a noun after verb and particle that some parses take for a clause or an oblique, without a preposition.
+bool ClauseBuilder::is_bare_nominal(int verb, int noun) const {
+  const std::string_view relation = word(noun).relation;
+  if (relation != "xcomp" && relation != "obl") return false;
+  if (noun < verb || (word(noun).upos != Upos::NOUN && word(noun).upos != Upos::PROPN)) return false;
+  return !has_child(noun, "case") && !has_child(noun, "mark") && !has_child(noun, "cop");
+}
+
+/// The bare noun that makes one verb with its verb, "take [part]", "make [peace]", or -1.
+int ClauseBuilder::idiom_noun(int verb) const {
+  for (const int c : children(verb)) {
+    if (word(c).relation != "obj" || !children(c).empty()) continue;
+    const std::string base = words_.verb_lemma(word(verb)) + ' ';
+    if (words_.phrasal.contains(base + word(c).lemma) || words_.phrasal.contains(base + word(c).form)) return c;
+  }
+  return -1;
+}
+
 std::vector<Argument> ClauseBuilder::surface_objects(int verb) const {
   std::vector<Argument> found;
   for (const int c : children(verb)) {
     const std::string_view relation = word(c).relation;
-    if (relation == "obj" || relation == "dobj") add_resolved(found, verb, c, "object", false);
+    if ((relation == "obj" || relation == "dobj") && c != idiom_noun(verb)) add_resolved(found, verb, c, "object", false);
+  }
+  if (!found.empty() || !has_child(verb, "compound:prt")) return found;
+  for (const int c : children(verb)) {
+    if (is_bare_nominal(verb, c)) add_resolved(found, verb, c, "object", false);
   }
   return found;
 }

@@ -33,6 +33,8 @@ class ClauseBuilder {
   std::vector<Argument> controlled_subjects(int verb, int governor);
   std::vector<Argument> noun_subjects(int verb, int noun);
   std::vector<Argument> surface_objects(int verb) const;
+  bool is_bare_nominal(int verb, int noun) const;
+  int idiom_noun(int verb) const;
 
   std::string mark_of(int clause) const;
   void add_clause(Predicate& predicate, int clause, bool complement) const;

@@ -41,6 +41,17 @@ Outcome take_pair(const Row& row, std::unordered_map<std::string, std::string>& 
   return Done{};
 }
 
+/// The words that a frame's slots name: "object:supply|export to:B".
+void take_slot_words(std::string_view frame, std::unordered_set<std::string>& into) {
+  for (const std::string_view slot : split(frame, ' ')) {
+    const std::size_t colon = slot.find(':');
+    if (colon == std::string_view::npos) continue;
+    for (const std::string_view word : split(slot.substr(colon + 1), '|')) {
+      if (word.size() > 2 && word.find_first_of("{}?_") == std::string_view::npos) into.emplace(word);
+    }
+  }
+}
+
 }  // namespace
 
 Force ClauseWords::force_of(std::string_view sort, std::string_view lemma) const {
@@ -71,7 +82,9 @@ bool is_form_of(std::string_view form, std::string_view lemma) {
 std::string ClauseWords::verb_lemma(const Word& word) const {
   std::string form = word.form;
   for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  if (verbs.contains(word.lemma) && (!(form.ends_with("ed") || form.ends_with("ing")) || is_form_of(form, word.lemma))) return word.lemma;
+  const auto odd = irregular.find(form);
+  const bool regular = form.ends_with("ed") || form.ends_with("ing") || odd != irregular.end();
+  if (verbs.contains(word.lemma) && (!regular || is_form_of(form, word.lemma) || (odd != irregular.end() && odd->second == word.lemma))) return word.lemma;
   std::vector<std::string> guesses{word.lemma + 'e', form};
   const auto without = [&](std::string_view ending, std::string_view instead) {
     if (form.size() > ending.size() + 1 && form.ends_with(ending))
@@ -88,7 +101,7 @@ std::string ClauseWords::verb_lemma(const Word& word) const {
     const std::string stem = form.substr(0, form.size() - ending.size());
     if (stem[stem.size() - 1] == stem[stem.size() - 2]) guesses.push_back(stem.substr(0, stem.size() - 1));
   }
-  if (const auto odd = irregular.find(form); odd != irregular.end()) return odd->second;
+  if (odd != irregular.end()) return odd->second;
   for (const std::string& guess : guesses) {
     if (verbs.contains(guess)) return guess;
   }
@@ -121,6 +134,7 @@ Result<std::unique_ptr<ClauseWords>> load_clause_words(const std::string& data_f
   if (!outcome) return outcome.error();
   outcome = read_table(folder + "verbs.tsv", 6, [&](const Row& row) -> Outcome {
     words->verbs.emplace(row.fields[0].substr(0, row.fields[0].find(' ')));
+    take_slot_words(row.fields[1], words->nouns);
     if (row.fields[0].find(' ') != std::string_view::npos) words->phrasal.emplace(row.fields[0]);
     return Done{};
   });

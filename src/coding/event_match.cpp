@@ -49,6 +49,17 @@ std::vector<int> words_by_adverb(const Clauses& clauses, const Predicate& predic
   return {};
 }
 
+/// "in favour of the plan" where the tree has a noun with a phrase of its own.
+std::vector<int> words_by_noun(const Clauses& clauses, const Predicate& predicate, std::string_view role) {
+  const std::size_t first = role.find(' '), last = role.rfind(' ');
+  if (first == std::string_view::npos || first == last) return {};
+  for (const int word : predicate.words_of(role.substr(0, first))) {
+    const Predicate* noun = clauses.word(word).lemma == role.substr(first + 1, last - first - 1) ? clauses.at(word) : nullptr;
+    if (noun) return noun->words_of(role.substr(last + 1));
+  }
+  return {};
+}
+
 /// The clauses of a role, or of any, with a mark: "complement that" is "agreed that …", not "agreed to …".
 std::vector<int> clauses_marked(const Predicate& predicate, std::string_view role, std::string_view mark) {
   std::vector<int> words;
@@ -71,6 +82,7 @@ std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::s
   // Parses differ on "urged Russia to leave": the one urged is an object to some, an indirect object to others.
   if (words.empty() && role == "object") words = predicate.words_of("indirect");
   if (words.empty() && !is_core(role)) words = words_by_adverb(clauses_, predicate, role);
+  if (words.empty() && !is_core(role)) words = words_by_noun(clauses_, predicate, role);
   if (words.empty() && theme >= 0 && (role == "complement" || !is_core(role))) {
     if (const Predicate* noun = clauses_.at(theme)) words = noun->words_of(role);
   }
