@@ -62,10 +62,18 @@ int clauses_above(const Clauses& clauses, int word) {
   int depth = 0;
   for (int steps = 0; word >= 0 && steps < 40; ++steps) {
     const std::string_view relation = clauses.word(word).relation;
-    if (is_relation(relation, "acl") || is_relation(relation, "advcl")) ++depth;
+    if (is_relation(relation, "acl") || is_relation(relation, "advcl") || relation == "amod") ++depth;
     word = clauses.word(word).head;
   }
   return depth;
+}
+
+/// Whether harm is told as what one may or means to do: neither a purpose ("to force it out") nor a try.
+bool is_held_out(const Clauses& clauses, const EventSense& sense, const EventVerdict& verdict, const Lexicon::Data& data) {
+  if (verdict.modality != Modality::intended && verdict.modality != Modality::possible) return false;
+  const std::string_view relation = clauses.word(sense.predicate->word).relation;
+  if (is_relation(relation, "advcl") || is_relation(relation, "acl")) return false;
+  return verdict.why < 0 || !data.events->in_set(clauses.word(verdict.why).lemma, "attempt");
 }
 
 /// The type that a reading comes to for a pair that is given: what is only planned is an agreement, what is asked for a request.
@@ -77,6 +85,7 @@ std::string type_of(const Clauses& clauses, const EventSense& sense, const Lexic
   }
   const bool planned = verdict->modality == Modality::intended && is_future(*sense.predicate, *data.clause_words);
   if (planned && verdict->polarity == Polarity::affirmed && is_cooperative(verdict->type) && verdict->type != "CONSULT") return "AGREE";
+  if (verdict->polarity == Polarity::affirmed && is_material_conflict(verdict->type) && is_held_out(clauses, sense, *verdict, data)) return "THREATEN";
   if (verdict->polarity == Polarity::negated && is_cooperative(verdict->type)) return "REJECT";
   return verdict->type;
 }
