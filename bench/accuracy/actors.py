@@ -107,7 +107,7 @@ def read_bodies(texts):
             path.write_text(text, encoding="utf-8")
             paths.append(str(path))
         out = run(["read", "--format", "json", "--input", "body", *paths])
-    return [json.loads(line) for line in out.splitlines()]
+    return [json.loads(line) for line in out.split("\n") if line]
 
 
 def place_over(record, start, end):

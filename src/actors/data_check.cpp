@@ -23,7 +23,7 @@ constexpr Shape kShapes[] = {
     {"more_names", 6, 3, 1},    {"seats", 6, 3, 1},          {"bodies.tsv", 6, 3, 1},      {"parties", 6, 3, 1},
     {"organizations", 6, 3, 1}, {"groups", 6, 3, 1},         {"outlets", 6, 3, 1},         {"office_holders", 6, 3, 1},
     {"leaders_", 6, 3, 1},      {"cities_", 8, -1, 2},       {"places_more", 8, -1, 2},    {"regions", 5, -1, 2},
-    {"districts", 3, -1, 1},    {"roles", 5, -1, -1},       {"senses", 4, -1, -1},       {"words", 2, -1, -1},         {"suffixes", 2, -1, -1},
+    {"districts", 3, -1, 1},    {"villages_", 2, -1, -1},    {"roles", 5, -1, -1},       {"senses", 4, -1, -1},       {"words", 2, -1, -1},         {"suffixes", 2, -1, -1},
     {"ties", 6, 3, 0, 2},
 };
 
@@ -60,6 +60,7 @@ class FileCheck {
       if (!in_order) fault(row, "is not in order after the row before, or repeats it");
     }
     last_ = std::move(fields);
+    if (shape_.prefix == "villages_" && last_[0] != name_key(last_[0])) fault(row, "'" + last_[0] + "' is no name key");
   }
 
   void check_codes(const Row& row) {

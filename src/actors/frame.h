@@ -34,9 +34,16 @@ struct Frame {
   const Registry::Data* data = nullptr;
   std::vector<SentenceFrame> sentences;
   std::vector<Draft> drafts;
+  std::vector<PlaceRow> villages;  // small places that the text may name, after those of the registry
   std::string all_units;  // " unit unit … " of the whole text, for cue words
   std::map<std::string, double> votes;  // how much the text speaks of each state
 };
+
+/// A candidate of Draft::places: of the registry, or a village of this text.
+inline const PlaceRow& place_of(const Frame& frame, std::uint32_t place) {
+  const std::vector<PlaceRow>& known = frame.data->places;
+  return place < known.size() ? known[place] : frame.villages[place - known.size()];
+}
 
 Frame make_frame(std::string_view text, const Parsed& parsed, std::optional<DateInterval> published,
                  const Registry::Data& data);

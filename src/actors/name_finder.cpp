@@ -1,18 +1,15 @@
 #include <algorithm>
 
-#include "actors/frame.h"
+#include "actors/town_reader.h"
 
 namespace chancery {
 namespace {
 
 using NameItem = NameIndex<Name>::Item;
-using PlaceItem = NameIndex<std::uint32_t>::Item;
 
 constexpr double kSentenceCue = 3;
 constexpr double kNamedPerson = 4;  // the name finder's word that it is a person
 constexpr std::size_t kShortestStem = 4;
-constexpr std::int64_t kKnownTown = 50'000;
-constexpr std::int64_t kLargeTown = 500'000;
 
 /// The best reading of the units that start at one place.
 struct Reading {
@@ -29,7 +26,7 @@ bool is_nominal(Upos upos) {
 class NameFinder {
  public:
   NameFinder(Frame& frame, int sentence)
-      : frame_(frame), at_(sentence), part_(frame.sentences[sentence]), data_(*frame.data) {}
+      : frame_(frame), at_(sentence), part_(frame.sentences[sentence]), data_(*frame.data), towns_(frame, part_) {}
 
   void run() {
     for (std::size_t i = 0; i < part_.units.size();) {
@@ -52,13 +49,6 @@ class NameFinder {
 
   bool ends_well(std::size_t i, int units) const { return part_.units[i + units - 1].ends_word; }
 
-  bool written_as_name(std::size_t i, int units) const {
-    bool capital = part_.units[i].capital;
-    for (int k = 0; k < units; ++k) capital = capital || part_.units[i + k].capital;
-    if (!capital) return false;
-    return units > 1 || is_nominal(word_of(i).upos) || (word_of(i).upos == Upos::INTJ);
-  }
-
   bool shouted(std::size_t i, int units) const {
     for (int k = 0; k < units; ++k) {
       if (!part_.units[i + k].shouted) return false;
@@ -75,7 +65,7 @@ class NameFinder {
     if (name.sort == NameSort::surname) return false;
     if (name.sort != NameSort::name && !holds_on(name.when, frame_.published)) return false;
     if (name.capitals) return shouted(i, units) && (word_of(i).upos != Upos::PRON || !all_shouted());
-    return written_as_name(i, units);
+    return written_as_name(part_, i, units);
   }
 
   /// "the hobbits" of a user's dictionary may be written small, but no function word is a name.
@@ -96,40 +86,11 @@ class NameFinder {
   }
 
   void consider_places(Reading& best, std::size_t i) const {
-    for (const auto& match : data_.place_names.matches(part_.units, i)) {
-      if (match.units < best.units || !ends_well(i, match.units) || !written_as_name(i, match.units)) continue;
-      if (match.units == 1 && (!may_be_town(i) || is_loose_abbreviation(i))) continue;
-      if (match.units > best.units) best.names.clear();
-      best.units = match.units;
-      best.places.clear();
-      for (const PlaceItem* item = match.begin; item != match.end; ++item) best.places.push_back(item->value);
-    }
-  }
-
-  /// "Ga." and "Miss." are regions only after a comma; "S.C." may stand anywhere.
-  bool is_loose_abbreviation(std::size_t i) const {
-    const std::string& form = word_of(i).form;
-    return form.ends_with('.') && form.find('.') + 1 == form.size() && !part_.units[i].gap_before;
-  }
-
-  bool may_be_town(std::size_t i) const {
-    const Word& word = word_of(i);
-    if (word.upos != Upos::PROPN && word.upos != Upos::X) return false;
-    const NamedEntity* name = entity_over(*part_.sentence, part_.units[i].word, part_.units[i].word);
-    if (!name) return true;
-    if (name->kind == NameKind::person) return is_misnamed_town(i, *name);
-    return name->kind != NameKind::date && name->kind != NameKind::money;
-  }
-
-  /// The name finder takes towns it never saw for persons; one alone that is no subject and no known surname may be a town.
-  bool is_misnamed_town(std::size_t i, const NamedEntity& name) const {
-    const Word& word = word_of(i);
-    if (name.first != name.last || is_relation(word.relation, "nsubj") || !part_.sentence->analysed) return false;
-    if (is_relation(word.relation, "flat") || is_relation(word.relation, "appos") || is_relation(word.relation, "conj")) return false;
-    const auto [begin, end] = data_.names.equal(part_.units[i].form);
-    if (begin != end) return false;
-    const auto [town, last] = data_.place_names.equal(part_.units[i].form);
-    return std::any_of(town, last, [&](const PlaceItem& item) { return data_.places[item.value].population > kKnownTown; });
+    TownReading towns = towns_.read(i, best.units);
+    if (towns.places.empty()) return;
+    if (towns.units > best.units) best.names.clear();
+    best.units = towns.units;
+    best.places = std::move(towns.places);
   }
 
   Reading read_at(std::size_t i) const {
@@ -149,7 +110,7 @@ class NameFinder {
   void plural_of(Reading& best, std::size_t i, const NameIndex<Name>& index, bool user) const {
     if (best.units > 0 || !part_.units[i].ends_word) return;
     const std::string& form = part_.units[i].form;
-    if (form.size() < 4 || !form.ends_with('s') || (!user && !written_as_name(i, 1))) return;
+    if (form.size() < 4 || !form.ends_with('s') || (!user && !written_as_name(part_, i, 1))) return;
     const auto [begin, end] = index.equal(std::string_view(form).substr(0, form.size() - 1));
     for (const NameItem* item = begin; item != end; ++item) {
       const NameSort sort = item->value.sort;
@@ -164,10 +125,10 @@ class NameFinder {
 
   /// "Gondorian", "Eriadorans" from a user's "Gondor" and "Eriador": endings that make a people of a place.
   void derived_user_name(Reading& best, std::size_t i) const {
-    if (best.units > 0 || data_.user_names.items().empty()) return;
+    if (best.units > 0 || data_.user_names.empty()) return;
     const std::string& form = part_.units[i].form;
     const auto endings = data_.word_lists.find("name ending");
-    if (endings == data_.word_lists.end() || !part_.units[i].ends_word || !written_as_name(i, 1)) return;
+    if (endings == data_.word_lists.end() || !part_.units[i].ends_word || !written_as_name(part_, i, 1)) return;
     for (const std::string& ending : endings->second) {
       if (form.size() < ending.size() + kShortestStem || !form.ends_with(ending)) continue;
       const auto [begin, end] = data_.user_names.equal(std::string_view(form).substr(0, form.size() - ending.size()));
@@ -243,7 +204,7 @@ class NameFinder {
     if (sense->code.starts_with("place:")) {
       reading.names.clear();
       const std::int64_t id = std::stoll(sense->code.substr(6));
-      std::erase_if(reading.places, [&](std::uint32_t p) { return data_.places[p].geonames != id; });
+      std::erase_if(reading.places, [&](std::uint32_t p) { return place_of(frame_, p).geonames != id; });
       return false;
     }
     std::erase_if(reading.names, [&](const Name* name) {
@@ -260,27 +221,13 @@ class NameFinder {
     const int first = part_.units[i].word;
     const int last = part_.units[i + reading.units - 1].word;
     if (reading.names.empty()) {
-      if (is_doubtful_town(first, last, reading)) return;
+      if (towns_.is_doubtful(first, last, reading.places)) return;
       const int at = add_draft(frame_, at_, first, last, Made::place);
       frame_.drafts[at].places = std::move(reading.places);
       frame_.drafts[at].explanation = "gazetteer";
       return;
     }
     fill_from_name(first, last, reading);
-  }
-
-  /// A small town whose name is also an ordinary word needs the name finder's word for it.
-  bool is_doubtful_town(int first, int last, const Reading& reading) const {
-    std::int64_t largest = 0;
-    bool region = false;
-    for (std::uint32_t p : reading.places) {
-      largest = std::max(largest, data_.places[p].population);
-      region = region || data_.places[p].is_region;
-    }
-    const NamedEntity* name = entity_over(*part_.sentence, first, last);
-    if (name && name->kind == NameKind::location) return false;
-    if (name && (name->first < first || name->last > last)) return largest < kKnownTown && !region && first == last;
-    return first == 0 && last == 0 && largest < kLargeTown;
   }
 
   const Name* best_name(const Reading& reading) const {
@@ -327,6 +274,7 @@ class NameFinder {
   int at_;
   SentenceFrame& part_;
   const Registry::Data& data_;
+  TownReader towns_;
 };
 
 }  // namespace

@@ -24,42 +24,71 @@ std::string_view plain_letter(char32_t c) {
   }
 }
 
-std::string comparable(std::string_view name) {
-  const std::string fold = folded(name);
-  if (std::all_of(fold.begin(), fold.end(), [](char c) { return static_cast<unsigned char>(c) < 128; })) {
-    return fold;
-  }
+/// One code point beyond ASCII as names compare it: "é" -> "e", "–" -> "-".
+std::string comparable(std::string_view code_point) {
+  const std::string fold = folded(code_point);
   std::string out;
   for (std::size_t at = 0; at < fold.size();) {
     const CodePoint c = code_point_at(fold, at);
     const std::string_view plain = plain_letter(c.value);
-    if (plain.empty()) {
-      out.append(fold, at, c.size);
-    } else {
-      out += plain;
-    }
+    out += plain.empty() ? std::string_view(fold).substr(at, c.size) : plain;
     at += c.size;
   }
   return out;
 }
 
-bool is_joint(char c) { return c == ' ' || c == '-' || c == '\'' || c == '/'; }
+constexpr char32_t kFirstTabled = 0x80;
+constexpr char32_t kLastTabled = 0x20FF;
 
-/// The pieces of a folded word.
-std::vector<std::string> pieces_of(std::string_view folded_word) {
-  std::vector<std::string> pieces;
-  std::string piece;
-  for (char c : folded_word) {
+/// What most code points of names compare as, asked of the Unicode library once.
+const std::vector<std::string>& tabled_letters() {
+  static const std::vector<std::string> table = [] {
+    std::vector<std::string> letters(kLastTabled + 1 - kFirstTabled);
+    const auto fill = [&](char32_t from, char32_t to) {
+      for (char32_t c = from; c <= to; ++c) {
+        std::string one;
+        append_utf8(one, c);
+        letters[c - kFirstTabled] = comparable(one);
+      }
+    };
+    fill(kFirstTabled, 0x36F);    // Latin letters and the marks put upon them
+    fill(0x1E00, 0x1EFF);         // Latin with two marks
+    fill(0x2000, 0x203F);         // quotation marks, dashes
+    return letters;
+  }();
+  return table;
+}
+
+bool is_tabled(char32_t c) {
+  return (c >= kFirstTabled && c <= 0x36F) || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2000 && c <= 0x203F);
+}
+
+bool is_joint(char c) { return c == ' ' || c == '-' || c == '\'' || c == '/'; }
+bool is_dropped(char c) { return c == '.' || c == '"' || c == ',' || c == '(' || c == ')'; }
+
+/// Appends letters to a key, a space for each run of joints between them.
+class KeyWriter {
+ public:
+  void put(std::string_view bytes) {
+    for (char c : bytes) put(c);
+  }
+
+  void put(char c) {
     if (is_joint(c)) {
-      if (!piece.empty()) pieces.push_back(std::move(piece));
-      piece.clear();
-    } else if (c != '.' && c != '"' && c != ',' && c != '(' && c != ')') {
-      piece += c;
+      between_ = !key_.empty();
+    } else if (!is_dropped(c)) {
+      if (between_) key_ += ' ';
+      between_ = false;
+      key_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     }
   }
-  if (!piece.empty()) pieces.push_back(std::move(piece));
-  return pieces;
-}
+
+  std::string take() { return std::move(key_); }
+
+ private:
+  std::string key_;
+  bool between_ = false;
+};
 
 bool has_letter_or_digit(std::string_view form) {
   for (std::size_t at = 0; at < form.size();) {
@@ -89,12 +118,21 @@ void mark_case(std::string_view form, NameUnit& unit) {
 }  // namespace
 
 std::string name_key(std::string_view name) {
-  std::string key;
-  for (const std::string& piece : pieces_of(comparable(name))) {
-    if (!key.empty()) key += ' ';
-    key += piece;
+  KeyWriter key;
+  for (std::size_t at = 0; at < name.size();) {
+    if (static_cast<unsigned char>(name[at]) < kFirstTabled) {
+      key.put(name[at++]);
+      continue;
+    }
+    const CodePoint c = code_point_at(name, at);
+    if (is_tabled(c.value)) {
+      key.put(tabled_letters()[c.value - kFirstTabled]);
+    } else {
+      key.put(comparable(name.substr(at, c.size)));
+    }
+    at += c.size;
   }
-  return key;
+  return key.take();
 }
 
 std::vector<NameUnit> units_of(const Sentence& sentence) {
@@ -109,7 +147,8 @@ std::vector<NameUnit> units_of(const Sentence& sentence) {
     }
     NameUnit mark;
     mark_case(form, mark);
-    const std::vector<std::string> pieces = pieces_of(comparable(form));
+    const std::string key = name_key(form);
+    const std::vector<std::string_view> pieces = split(key, ' ');
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       NameUnit unit = mark;
       unit.form = pieces[i];

@@ -60,7 +60,7 @@ class PlaceChooser {
     const Draft* qualifier = qualifier_of(draft);
     std::string country;
     if (qualifier && !qualifier->actors.empty()) country = std::string(state_of(qualifier->actors.front()));
-    else if (qualifier && !qualifier->places.empty()) country = data_.places[qualifier->places.front()].country;
+    else if (qualifier && !qualifier->places.empty()) country = place_of(frame_, qualifier->places.front()).country;
     draft.place = Place{std::string(text_of(frame_.text, draft.span)), country, {}, {}, {}};
     draft.explanation = country.empty() ? "a place that no table lists" : "a place by what is named after it";
   }
@@ -70,7 +70,7 @@ class PlaceChooser {
     const bool may = draft.made == Made::capital || draft.made == Made::name;
     if (!may || draft.places.empty() || draft.actors.empty()) return;
     const std::optional<std::uint32_t> elsewhere = qualified(draft);
-    if (!elsewhere || data_.places[*elsewhere].country == state_of(draft.actors.front())) return;
+    if (!elsewhere || place_of(frame_, *elsewhere).country == state_of(draft.actors.front())) return;
     make_place(draft, *elsewhere, "gazetteer, by the place named after it");
   }
 
@@ -78,7 +78,7 @@ class PlaceChooser {
   void yield_to_region(Draft& draft) {
     if (draft.made != Made::capital || draft.actors.empty() || votes_of(std::string(state_of(draft.actors.front()))) > 0) return;
     const auto told = [&](std::uint32_t p) {
-      const auto found = frame_.votes.find(data_.places[p].region);
+      const auto found = frame_.votes.find(place_of(frame_, p).region);
       return found == frame_.votes.end() ? 0 : found->second;
     };
     const auto best = std::max_element(draft.places.begin(), draft.places.end(),
@@ -110,14 +110,14 @@ class PlaceChooser {
       if (draft.made != Made::place || draft.places.empty()) continue;
       const std::uint32_t one = qualified(draft).value_or(draft.places.front());
       const bool same = std::all_of(draft.places.begin(), draft.places.end(), [&](std::uint32_t p) {
-        return data_.places[p].country == data_.places[one].country;
+        return place_of(frame_, p).country == place_of(frame_, one).country;
       });
       if (!same && !qualified(draft)) continue;
-      frame_.votes[data_.places[one].country] += 1;
+      frame_.votes[place_of(frame_, one).country] += 1;
       const bool same_region = std::all_of(draft.places.begin(), draft.places.end(), [&](std::uint32_t p) {
-        return data_.places[p].region == data_.places[one].region;
+        return place_of(frame_, p).region == place_of(frame_, one).region;
       });
-      if (same_region || qualified(draft)) frame_.votes[data_.places[one].region] += 1;
+      if (same_region || qualified(draft)) frame_.votes[place_of(frame_, one).region] += 1;
     }
   }
 
@@ -138,7 +138,7 @@ class PlaceChooser {
     }
     if (place.is_region) return false;
     for (std::uint32_t other : qualifier.places) {
-      const PlaceRow& region = data_.places[other];
+      const PlaceRow& region = place_of(frame_, other);
       if (region.is_region && region.region == place.region) return true;
     }
     return false;
@@ -149,8 +149,8 @@ class PlaceChooser {
     if (!qualifier) return std::nullopt;
     std::optional<std::uint32_t> best;
     for (std::uint32_t p : draft.places) {
-      if (!lies_in(data_.places[p], *qualifier)) continue;
-      if (!best || data_.places[*best].population < data_.places[p].population) best = p;
+      if (!lies_in(place_of(frame_, p), *qualifier)) continue;
+      if (!best || place_of(frame_, *best).population < place_of(frame_, p).population) best = p;
     }
     return best;
   }
@@ -171,7 +171,7 @@ class PlaceChooser {
   std::vector<Scored> ranked(const Draft& draft) const {
     const Draft* qualifier = qualifier_of(draft);
     std::vector<Scored> scored;
-    for (std::uint32_t p : draft.places) scored.push_back({p, score_of(data_.places[p], qualifier)});
+    for (std::uint32_t p : draft.places) scored.push_back({p, score_of(place_of(frame_, p), qualifier)});
     std::stable_sort(scored.begin(), scored.end(),
                      [](const Scored& a, const Scored& b) { return a.score > b.score; });
     return scored;
@@ -187,12 +187,12 @@ class PlaceChooser {
       return;
     }
     const std::vector<Scored> scored = ranked(draft);
-    const PlaceRow& best = data_.places[scored.front().place];
+    const PlaceRow& best = place_of(frame_, scored.front().place);
     Place place;
     place.name = best.name;
     place.country = best.country;
     const bool sure = scored.size() == 1 || scored[0].score - scored[1].score >= kSureMargin ||
-                      data_.places[scored[1].place].geonames == best.geonames;
+                      place_of(frame_, scored[1].place).geonames == best.geonames;
     if (sure && best.geonames != 0) {
       place.geonames = best.geonames;
       place.latitude = best.latitude;
@@ -206,7 +206,7 @@ class PlaceChooser {
     const std::string country(state_of(draft.actors.front()));
     std::vector<std::uint32_t> own;
     for (std::uint32_t p : draft.places) {
-      if (data_.places[p].country == country && !data_.places[p].is_region) own.push_back(p);
+      if (place_of(frame_, p).country == country && !place_of(frame_, p).is_region) own.push_back(p);
     }
     if (!own.empty() || draft.actors.front().find('.') != std::string::npos) draft.places = std::move(own);
   }

@@ -8,6 +8,7 @@
 #include "actors/amount_mention.h"
 #include "actors/name_index.h"
 #include "actors/time_mention.h"
+#include "actors/village_names.h"
 
 namespace chancery {
 
@@ -86,12 +87,14 @@ struct Tie {
 
 struct Registry::Data {
   std::map<std::string, StateRow, std::less<>> states;
+  std::map<std::string, std::string, std::less<>> code_of_iso2;  // "GE" -> "GEO"
   std::vector<Subject> subjects;
   std::map<std::string, std::uint32_t, std::less<>> subject_of_code;
   NameIndex<Name> names;
   NameIndex<Name> user_names;
   std::vector<PlaceRow> places;
   NameIndex<std::uint32_t> place_names;
+  VillageNames villages;
   NameIndex<Role> roles;
   std::map<std::string, std::vector<NameSense>, std::less<>> senses;
   std::map<std::string, std::string, std::less<>> suffix_names;  // "GOV" -> "government"

@@ -10,12 +10,16 @@ using Data = Registry::Data;
 
 constexpr std::size_t kMaxAcronym = 6;
 constexpr std::int64_t kDistrictPeople = 8000;  // what a district weighs beside towns of its name
+constexpr std::size_t kManyPlaces = 131072;      // room for the gazetteer as it is, to spare moving it
 
 std::string text_at(const Row& row, std::size_t field) { return std::string(row.fields[field]); }
 
 std::optional<double> number_at(const Row& row, std::size_t field) {
-  if (row.fields[field].empty()) return std::nullopt;
-  return std::strtod(text_at(row, field).c_str(), nullptr);
+  double value = 0;
+  const std::string_view text = row.fields[field];
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
 }
 
 std::optional<std::int64_t> integer_at(const Row& row, std::size_t field) {
@@ -79,6 +83,7 @@ Outcome load_states(Data& data, const std::string& path) {
     const std::string code = text_at(row, 0);
     if (data.states.contains(code)) return row.fault("code '" + code + "' appears twice");
     subject_for_code(data, code, state.name, kind_of_state_row(state.kind));
+    if (!state.iso2.empty()) data.code_of_iso2.emplace(state.iso2, code);
     data.states.emplace(code, std::move(state));
     return Done{};
   });
@@ -185,6 +190,8 @@ Outcome load_districts(Data& data, const std::string& path) {
   });
 }
 
+Outcome load_villages(Data& data, const std::string& path) { return data.villages.add_file(path); }
+
 Outcome load_roles(Data& data, const std::string& path) {
   return read_table(path, 5, [&](const Row& row) -> Outcome {
     Role role;
@@ -269,6 +276,7 @@ constexpr Table kTables[] = {
     {"places_more", load_towns},
     {"regions", load_regions},
     {"districts", load_districts},
+    {"villages_", load_villages},
     {"roles", load_roles},
     {"senses", load_senses},
     {"words", load_words},
@@ -329,6 +337,7 @@ bool Registry::Data::is_listed(std::string_view list, std::string_view word) con
 
 Result<std::unique_ptr<Registry::Data>> load_registry_data(const std::string& data_folder) {
   auto data = std::make_unique<Registry::Data>();
+  data->places.reserve(kManyPlaces);
   const std::string folder = data_folder + "/actors";
   for (const Table& table : kTables) {
     for (const std::string& file : files_of(folder, table.prefix)) {

@@ -11,15 +11,25 @@ Error Row::fault(std::string_view cause) const {
   return {Fault::bad_data, std::string(file) + ":" + std::to_string(line) + ": " + std::string(cause)};
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> pieces;
-  if (text.empty()) return pieces;
+namespace {
+
+void split_into(std::string_view text, char separator, std::vector<std::string_view>& pieces) {
+  pieces.clear();
+  if (text.empty()) return;
   for (;;) {
     const std::size_t at = text.find(separator);
     pieces.push_back(text.substr(0, at));
-    if (at == std::string_view::npos) return pieces;
+    if (at == std::string_view::npos) return;
     text.remove_prefix(at + 1);
   }
+}
+
+}  // namespace
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> pieces;
+  split_into(text, separator, pieces);
+  return pieces;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -44,13 +54,15 @@ Outcome read_table(const std::string& path, std::size_t columns,
   const auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   std::string_view rest = *bytes;
+  Row row{{}, path, 0};
   for (std::size_t line = 1; !rest.empty(); ++line) {
     const std::size_t end = rest.find('\n');
     std::string_view text = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
     if (text.empty() || text.front() == '#') continue;
-    const Row row{split(text, '\t'), path, line};
+    split_into(text, '\t', row.fields);
+    row.line = line;
     if (!is_valid_utf8(text)) return row.fault("is not UTF-8");
     if (row.fields.size() != columns) {
       return row.fault("has " + std::to_string(row.fields.size()) + " fields, not " + std::to_string(columns));

@@ -29,6 +29,10 @@ void append_utf8(std::string& text, char32_t value) {
 
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
     if (point.value == 0xFFFD && point.size == 1) return false;
     at += point.size;
