@@ -348,7 +348,10 @@ class Resolver {
     const ThingKind kind = mentions_[members.front()].kind;
     if (mention.sort == MentionSort::pronoun) return kind != ThingKind::other;
     if (!same_kind(mention.kind, kind)) return false;
-    const bool called = std::all_of(members.begin(), members.end(), [&](std::size_t m) { return is_called(entity(entity_of_[m]), mention.head); });
+    const bool called = std::all_of(members.begin(), members.end(), [&](std::size_t m) {
+      const bool reached = entity_of_[m] >= 0;  // a name after the mention belongs to nothing yet
+      return reached && is_called(entity(entity_of_[m]), mention.head);
+    });
     return called || (size > 0 && mention.kind != ThingKind::unknown);
   }
 
