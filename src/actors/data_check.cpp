@@ -24,7 +24,7 @@ constexpr Shape kShapes[] = {
     {"organizations", 6, 3, 1}, {"groups", 6, 3, 1},         {"outlets", 6, 3, 1},         {"office_holders", 6, 3, 1},
     {"leaders_", 6, 3, 1},      {"cities_", 8, -1, 2},       {"places_more", 8, -1, 2},    {"regions", 5, -1, 2},
     {"districts", 3, -1, 1},    {"villages_", 2, -1, -1},    {"roles", 5, -1, -1},       {"senses", 4, -1, -1},       {"words", 2, -1, -1},         {"suffixes", 2, -1, -1},
-    {"ties", 6, 3, 0, 2},
+    {"ties", 6, 3, 0, 2},       {"forms", 5, 2, 1},
 };
 
 constexpr Date kEarliest{1648, 10, 24};

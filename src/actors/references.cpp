@@ -1,366 +1,47 @@
 #include <algorithm>
 
-#include "actors/frame.h"
+#include "actors/reference_settler.h"
 
 namespace chancery {
 namespace {
 
-constexpr int kFarBack = 4;  // sentences that a rule of our own looks back for an antecedent
+bool is_settled(const Frame& frame, int sentence, int word) {
+  const std::vector<int>& drafts = frame.sentences[sentence].drafts;
+  return std::any_of(drafts.begin(), drafts.end(), [&](int at) {
+    return frame.drafts[at].head == word && !frame.drafts[at].actors.empty();
+  });
+}
 
-/// Gives actors to what names nobody: pronouns, "the ministry", "both sides", "the country".
-class ReferenceSettler {
- public:
-  explicit ReferenceSettler(Frame& frame) : frame_(frame), data_(*frame.data) {}
-
-  void run() {
-    follow_clusters();
-    order_ = text_order();
-    for (int at : order_) {
-      Draft& draft = frame_.drafts[at];
-      if (draft.made == Made::role && draft.actors.empty()) settle_bare_role(at);
-    }
-    settle_own_pronouns();
+/// The bare roles of each word of a sentence that heads one.
+std::map<int, std::vector<int>> bare_roles_of(const Frame& frame, int sentence) {
+  std::map<int, std::vector<int>> found;
+  for (int at : frame.sentences[sentence].drafts) {
+    const Draft& draft = frame.drafts[at];
+    if (draft.made == Made::role && draft.actors.empty()) found[draft.head].push_back(at);
   }
+  return found;
+}
 
- private:
-  const Sentence& sentence_of(const Draft& draft) const { return *frame_.sentences[draft.sentence].sentence; }
-
-  std::vector<int> text_order() const {
-    std::vector<int> order(frame_.drafts.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-      return frame_.drafts[a].span < frame_.drafts[b].span;
-    });
-    return order;
+/// In text order, so that "its" is known before "its army".
+void settle_sentence(Frame& frame, int s, BareRoles& roles, PronounSettler& pronouns) {
+  const Sentence& sentence = *frame.sentences[s].sentence;
+  const std::map<int, std::vector<int>> bare = bare_roles_of(frame, s);
+  for (int w = 0; w < static_cast<int>(sentence.words.size()); ++w) {
+    if (sentence.analysed && sentence.words[w].upos == Upos::PRON && !is_settled(frame, s, w)) pronouns.settle(s, w);
+    const auto found = bare.find(w);
+    if (found == bare.end()) continue;
+    for (int at : found->second) roles.settle(at);
   }
-
-  // --- clusters of the parser
-
-  int draft_headed(const Reference& reference) const {
-    int found = -1;
-    for (int at : frame_.sentences[reference.sentence].drafts) {
-      const Draft& draft = frame_.drafts[at];
-      const bool same = draft.head == reference.head;
-      if (same && (found < 0 || !draft.actors.empty())) found = at;
-    }
-    return found;
-  }
-
-  bool is_pronoun(const Reference& reference) const {
-    const Sentence& sentence = *frame_.sentences[reference.sentence].sentence;
-    return reference.first == reference.last && sentence.words[reference.head].upos == Upos::PRON;
-  }
-
-  bool wants_person(const Reference& reference) const {
-    const Sentence& sentence = *frame_.sentences[reference.sentence].sentence;
-    return data_.is_listed("pronoun person", plain_form(sentence.words[reference.head]));
-  }
-
-  void follow_clusters() {
-    for (const Cluster& cluster : frame_.parsed->clusters) follow(cluster);
-  }
-
-  void follow(const Cluster& cluster) {
-    const int source = source_of(cluster);
-    if (source < 0) return;
-    for (const Reference& reference : cluster) {
-      if (reference.sentence >= static_cast<int>(frame_.sentences.size())) continue;
-      int at = draft_headed(reference);
-      const bool fixed = at >= 0 && (frame_.drafts[at].settled || !frame_.drafts[at].actors.empty() ||
-                                     frame_.drafts[at].made == Made::place || frame_.drafts[at].made == Made::capital);
-      if (fixed) continue;
-      const Draft lender = frame_.drafts[source];
-      if (!agrees(reference, lender)) continue;
-      if (at < 0) {
-        if (lender.actors.empty() && !lender.entity) continue;
-        at = add_draft(frame_, reference.sentence, reference.first, reference.last,
-                       is_pronoun(reference) ? Made::pronoun : Made::nominal);
-        frame_.drafts[at].head = reference.head;
-      }
-      copy_actors(lender, frame_.drafts[at], "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
-    }
-  }
-
-  /// A cluster's best witness: a name that is known, then a phrase that is.
-  int source_of(const Cluster& cluster) const {
-    int best = -1;
-    int best_rank = 3;
-    for (const Reference& reference : cluster) {
-      if (reference.sentence >= static_cast<int>(frame_.sentences.size())) continue;
-      const int at = draft_headed(reference);
-      if (at < 0) continue;
-      const Draft& draft = frame_.drafts[at];
-      if (draft.made == Made::place || draft.made == Made::people) continue;
-      const int rank = draft.actors.empty() ? 2 : draft.form == MentionForm::name ? 0 : 1;
-      if (rank < best_rank) {
-        best_rank = rank;
-        best = at;
-      }
-    }
-    return best;
-  }
-
-  bool agrees(const Reference& reference, const Draft& lender) const {
-    if (!is_pronoun(reference)) return true;
-    const bool person = lender.made == Made::person || (lender.role && lender.role->sort != RoleSort::body);
-    return !wants_person(reference) || person;
-  }
-
-  void copy_actors(const Draft& from, Draft& to, std::string why) const {
-    to.actors = from.actors;
-    to.entity = from.entity;
-    to.former = from.former;
-    to.explanation = std::move(why);
-    if (to.role && to.role->sort != RoleSort::land && !from.entity) {
-      for (std::string& code : to.actors) code = with_role(data_, code, to.role->suffix);
-    }
-  }
-
-  // --- phrases without a name
-
-  bool is_definite(const Draft& draft) const {
-    const Sentence& sentence = sentence_of(draft);
-    for (int w = draft.first - 1; w >= std::max(0, draft.first - 4); --w) {
-      const Word& word = sentence.words[w];
-      if (word.upos == Upos::DET || word.xpos == "PRP$") {
-        return plain_form(word) != "a" && plain_form(word) != "an" && plain_form(word) != "no";
-      }
-      if (word.upos != Upos::ADJ && word.upos != Upos::NUM && word.upos != Upos::NOUN) return false;
-    }
-    return false;
-  }
-
-  bool is_indefinite(const Draft& draft) const {
-    const Sentence& sentence = sentence_of(draft);
-    for (int w = draft.first - 1; w >= std::max(0, draft.first - 4); --w) {
-      const std::string form = plain_form(sentence.words[w]);
-      if (form == "a" || form == "an" || form == "another" || form == "any" || form == "no") return true;
-      if (sentence.words[w].upos != Upos::ADJ && sentence.words[w].upos != Upos::NOUN) return false;
-    }
-    return false;
-  }
-
-  bool speaks_of_several(const Draft& draft) const {
-    if (!draft.plural) return false;
-    const Sentence& sentence = sentence_of(draft);
-    for (int w = draft.first - 1; w >= std::max(0, draft.first - 3); --w) {
-      const std::string form = plain_form(sentence.words[w]);
-      if (form == "two" || form == "both" || form == "rival" || form == "neighbouring" || form == "neighboring" ||
-          form == "warring") {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void settle_bare_role(int at) {
-    const Draft& draft = frame_.drafts[at];
-    if (speaks_of_several(draft)) {
-      settle_pair(at);
-      return;
-    }
-    if (is_indefinite(draft)) return;
-    if (draft.role->sort == RoleSort::land) {
-      if (is_definite(draft) && !draft.plural) settle_land(at);
-      return;
-    }
-    if (settle_by_same_word(at)) return;
-    if (draft.role->bare || (is_definite(draft) && draft.role->sort != RoleSort::weak)) settle_by_leading_state(at);
-  }
-
-  ActorKind kind_of(const std::string& code) const {
-    const auto known = data_.subject_of_code.find(std::string(state_of(code)));
-    return known == data_.subject_of_code.end() ? ActorKind::other : data_.subjects[known->second].kind;
-  }
-
-  bool is_land(const std::string& code) const {
-    const ActorKind kind = kind_of(code);
-    return kind == ActorKind::state || kind == ActorKind::contested;
-  }
-
-  /// "the two countries": the last two states named together, or the two that the text speaks of most.
-  void settle_pair(int at) {
-    const Draft& draft = frame_.drafts[at];
-    std::vector<std::string> pair = regional(draft) ? last_two(draft, ActorKind::contested) : std::vector<std::string>();
-    if (pair.size() < 2) pair = last_two(draft, std::nullopt);
-    if (pair.size() < 2) pair = leading_two();
-    if (pair.size() < 2) return;
-    Draft& to = frame_.drafts[at];
-    to.actors.clear();
-    for (const std::string& code : pair) {
-      add_code(to.actors, to.role->sort == RoleSort::land ? code : with_role(data_, code, to.role->suffix));
-    }
-    to.settled = true;
-    to.explanation = "the two that the text speaks of";
-  }
-
-  bool regional(const Draft& draft) const {
-    const std::string lemma = plain_lemma(sentence_of(draft).words[draft.head]);
-    return data_.is_listed("regional", lemma);
-  }
-
-  std::vector<std::string> last_two(const Draft& draft, std::optional<ActorKind> kind) const {
-    std::vector<std::string> found;
-    for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
-      const Draft& other = frame_.drafts[*it];
-      if (!(other.span < draft.span) || other.sentence < draft.sentence - kFarBack) continue;
-      if (other.made == Made::nominal || other.made == Made::pronoun) continue;
-      for (const std::string& code : other.actors) {
-        const std::string state(state_of(code));
-        if (!is_land(state) || (kind && kind_of(state) != *kind)) continue;
-        if (std::find(found.begin(), found.end(), state) == found.end()) found.insert(found.begin(), state);
-        if (found.size() == 2) return found;
-      }
-    }
-    return found;
-  }
-
-  std::vector<std::string> leading_two() const {
-    std::vector<std::pair<double, std::string>> votes;
-    for (const auto& [code, count] : frame_.votes) {
-      if (is_land(code)) votes.emplace_back(-count, code);
-    }
-    std::sort(votes.begin(), votes.end());
-    std::vector<std::string> found;
-    for (const auto& vote : votes) {
-      if (found.size() < 2) found.push_back(vote.second);
-    }
-    return found;
-  }
-
-  /// "the country", "the island": the state last spoken of.
-  void settle_land(int at) {
-    const Draft draft = frame_.drafts[at];
-    const bool contested_first = regional(draft);
-    const std::vector<std::string> near = last_two(draft, contested_first ? std::optional(ActorKind::contested) : std::nullopt);
-    if (near.empty()) return;
-    Draft& to = frame_.drafts[at];
-    to.actors = {near.back()};
-    to.explanation = "the state last spoken of";
-  }
-
-  bool settle_by_same_word(int at) {
-    const Draft& draft = frame_.drafts[at];
-    const std::string lemma = plain_lemma(sentence_of(draft).words[draft.head]);
-    if (!is_definite(draft) && !draft.role->bare) return false;
-    for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
-      const Draft& other = frame_.drafts[*it];
-      if (!(other.span < draft.span) || other.made != Made::role || other.actors.empty() || !other.settled) continue;
-      if (plain_lemma(sentence_of(other).words[other.head]) != lemma) continue;
-      if (draft.role->sort == RoleSort::people && other.sentence < draft.sentence - kFarBack) continue;
-      copy_actors(other, frame_.drafts[at], "as '" + std::string(text_of(frame_.text, other.span)) + "' before");
-      return true;
-    }
-    return false;
-  }
-
-  void settle_by_leading_state(int at) {
-    const Draft& draft = frame_.drafts[at];
-    std::map<std::string, double> weight;
-    for (const Draft& other : frame_.drafts) {
-      if (other.guessed) continue;
-      const int back = draft.sentence - other.sentence;
-      const double near = back == 0 ? 2 : back > 0 && back <= kFarBack ? 2.0 / (1 + back) : 0.2;
-      const double told = other.made == Made::people ? 0.6 : other.made == Made::place ? 0 : 1;
-      for (const std::string& code : other.actors) {
-        if (is_land(code)) weight[std::string(state_of(code))] += near * told;
-      }
-      if (other.made == Made::place && other.place && is_land(other.place->country)) weight[other.place->country] += near;
-    }
-    const std::string* best = nullptr;
-    double most = 0;
-    for (const auto& [code, sum] : weight) {
-      if (sum > most) {
-        most = sum;
-        best = &code;
-      }
-    }
-    if (!best) return;
-    Draft& to = frame_.drafts[at];
-    to.actors = {with_role(data_, *best, to.role->suffix)};
-    to.guessed = true;
-    to.explanation = "the text's leading state";
-  }
-
-  // --- pronouns that no cluster holds
-
-  bool has_draft(int sentence, int word) const {
-    for (int at : frame_.sentences[sentence].drafts) {
-      if (frame_.drafts[at].first <= word && word <= frame_.drafts[at].last && !frame_.drafts[at].actors.empty() &&
-          frame_.drafts[at].head == word) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void settle_own_pronouns() {
-    for (int s = 0; s < static_cast<int>(frame_.sentences.size()); ++s) {
-      const Sentence& sentence = *frame_.sentences[s].sentence;
-      if (!sentence.analysed) continue;
-      for (int w = 0; w < static_cast<int>(sentence.words.size()); ++w) {
-        if (sentence.words[w].upos == Upos::PRON && !has_draft(s, w)) settle_pronoun(s, w);
-      }
-    }
-  }
-
-  void settle_pronoun(int s, int w) {
-    const Sentence& sentence = *frame_.sentences[s].sentence;
-    const std::string form = plain_form(sentence.words[w]);
-    const bool third_person = data_.is_listed("pronoun third", form);
-    const bool thing = data_.is_listed("pronoun thing", form) && !is_expletive(sentence, w);
-    const bool many = data_.is_listed("pronoun plural", form);
-    if (!third_person && !thing && !many) return;
-    const int source = antecedent(s, w, third_person, many);
-    if (source < 0) return;
-    const Draft lender = frame_.drafts[source];
-    const int at = add_draft(frame_, s, w, w, Made::pronoun);
-    copy_actors(lender, frame_.drafts[at], "'" + form + "' after '" + std::string(text_of(frame_.text, lender.span)) + "'");
-  }
-
-  bool is_expletive(const Sentence& sentence, int w) const {
-    return is_relation(sentence.words[w].relation, "expl");
-  }
-
-  /// The nearest fitting mention before, subjects first.
-  int antecedent(int s, int w, bool person, bool many) const {
-    int best = -1;
-    double best_score = 0;
-    for (int at = 0; at < static_cast<int>(frame_.drafts.size()); ++at) {
-      const Draft& draft = frame_.drafts[at];
-      const int back = s - draft.sentence;
-      if (back < 0 || back > 2 || (back == 0 && draft.last >= w)) continue;
-      if (draft.actors.empty() && !(person && draft.entity)) continue;
-      if (!fits(draft, person, many)) continue;
-      const Word& head = sentence_of(draft).words[draft.head];
-      double score = 3.0 - back;
-      if (is_relation(head.relation, "nsubj")) score += 1.5;
-      if (is_relation(head.relation, "nmod") || is_relation(head.relation, "compound")) score -= 0.7;
-      score += 0.001 * draft.first;
-      if (best < 0 || score > best_score) {
-        best = at;
-        best_score = score;
-      }
-    }
-    return best;
-  }
-
-  bool fits(const Draft& draft, bool person, bool many) const {
-    if (draft.made == Made::people || draft.made == Made::place || draft.made == Made::pronoun || draft.guessed) return false;
-    const bool is_person = draft.made == Made::person ||
-                           (draft.made == Made::role && draft.role->sort == RoleSort::person && !draft.plural);
-    if (person) return is_person;
-    if (many) return draft.plural || draft.actors.size() > 1;
-    return !is_person && !draft.plural && draft.actors.size() == 1;
-  }
-
-  Frame& frame_;
-  const Registry::Data& data_;
-  std::vector<int> order_;
-};
+}
 
 }  // namespace
 
-void settle_references(Frame& frame) { ReferenceSettler(frame).run(); }
+void settle_references(Frame& frame) {
+  ClusterFollower clusters(frame);
+  clusters.follow_phrases();
+  BareRoles roles(frame, clusters);
+  PronounSettler pronouns(frame, clusters);
+  for (int s = 0; s < static_cast<int>(frame.sentences.size()); ++s) settle_sentence(frame, s, roles, pronouns);
+}
 
 }  // namespace chancery

@@ -85,6 +85,12 @@ struct Tie {
   DateInterval when;
 };
 
+/// A state that a phrase is true of: "kingdom" of Saudi Arabia.
+struct FormRow {
+  std::string code;
+  DateInterval when;
+};
+
 struct Registry::Data {
   std::map<std::string, StateRow, std::less<>> states;
   std::map<std::string, std::string, std::less<>> code_of_iso2;  // "GE" -> "GEO"
@@ -100,6 +106,7 @@ struct Registry::Data {
   std::map<std::string, std::string, std::less<>> suffix_names;  // "GOV" -> "government"
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> word_lists;
   std::vector<Tie> ties;
+  std::map<std::string, std::vector<FormRow>, std::less<>> forms;  // by phrase
   TimeKnowledge times;
   UnitKnowledge units;
 

@@ -245,6 +245,15 @@ Outcome load_ties(Data& data, const std::string& path) {
   });
 }
 
+Outcome load_forms(Data& data, const std::string& path) {
+  return read_table(path, 5, [&](const Row& row) -> Outcome {
+    auto when = interval_at(row, 2);
+    if (!when) return when.error();
+    data.forms[text_at(row, 0)].push_back({text_at(row, 1), *when});
+    return Done{};
+  });
+}
+
 using Loader = Outcome (*)(Data&, const std::string&);
 
 template <ActorKind kKind>
@@ -282,6 +291,7 @@ constexpr Table kTables[] = {
     {"words", load_words},
     {"suffixes", load_suffixes},
     {"ties", load_ties},
+    {"forms", load_forms},
 };
 
 std::vector<std::string> files_of(const std::string& folder, std::string_view prefix) {

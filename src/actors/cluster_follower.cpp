@@ -1,0 +1,106 @@
+#include "actors/reference_settler.h"
+
+namespace chancery {
+
+void copy_actors(const Frame& frame, const Draft& from, Draft& to, std::string why) {
+  to.actors = from.actors;
+  to.entity = from.entity;
+  to.former = from.former;
+  to.explanation = std::move(why);
+  if (to.role && to.role->sort != RoleSort::land && !from.entity) {
+    for (std::string& code : to.actors) code = with_role(*frame.data, code, to.role->suffix);
+  }
+}
+
+ClusterFollower::ClusterFollower(Frame& frame) : frame_(frame) {
+  for (const Cluster& cluster : frame.parsed->clusters) {
+    const int number = static_cast<int>(witnesses_.size());
+    witnesses_.push_back(find_witness(cluster));
+    for (const Reference& reference : cluster) {
+      if (is_known(reference) && is_pronoun(reference)) cluster_of_.emplace(std::pair(reference.sentence, reference.head), number);
+    }
+  }
+}
+
+int ClusterFollower::draft_headed(const Reference& reference) const {
+  int found = -1;
+  for (int at : frame_.sentences[reference.sentence].drafts) {
+    const Draft& draft = frame_.drafts[at];
+    if (draft.head == reference.head && (found < 0 || !draft.actors.empty())) found = at;
+  }
+  return found;
+}
+
+bool ClusterFollower::is_pronoun(const Reference& reference) const {
+  const Sentence& sentence = *frame_.sentences[reference.sentence].sentence;
+  return reference.first == reference.last && sentence.words[reference.head].upos == Upos::PRON;
+}
+
+void ClusterFollower::follow_phrases() {
+  int number = 0;
+  for (const Cluster& cluster : frame_.parsed->clusters) follow(cluster, witnesses_[number++]);
+}
+
+void ClusterFollower::follow(const Cluster& cluster, int witness) {
+  if (witness < 0) return;
+  for (const Reference& reference : cluster) {
+    if (!is_known(reference) || is_pronoun(reference)) continue;
+    const Draft lender = frame_.drafts[witness];
+    follow_one(reference, lender);
+  }
+}
+
+void ClusterFollower::follow_one(const Reference& reference, const Draft& lender) {
+  int at = draft_headed(reference);
+  if (at >= 0 && keeps_own(at, lender)) return;
+  if (at < 0) {
+    if (lender.actors.empty() && !lender.entity) return;
+    at = add_draft(frame_, reference.sentence, reference.first, reference.last, Made::nominal);
+    frame_.drafts[at].head = reference.head;
+  }
+  copy_actors(frame_, lender, frame_.drafts[at], "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
+}
+
+/// What is known already stays; one person is not another; "the kingdom" asks which kingdom.
+bool ClusterFollower::keeps_own(int at, const Draft& lender) const {
+  const Draft& draft = frame_.drafts[at];
+  if (draft.settled || !draft.actors.empty() || draft.made == Made::place || draft.made == Made::capital) return true;
+  if (draft.made == Made::person && lender.entity && draft.entity != lender.entity) return true;
+  return draft.role && draft.role->sort == RoleSort::land && frame_.data->forms.contains(draft.role->phrase);
+}
+
+/// A cluster's best witness: a name that is known, then a phrase that is.
+int ClusterFollower::find_witness(const Cluster& cluster) const {
+  int best = -1;
+  int best_rank = 3;
+  for (const Reference& reference : cluster) {
+    const int at = is_known(reference) ? draft_headed(reference) : -1;
+    if (at < 0) continue;
+    const Draft& draft = frame_.drafts[at];
+    if (draft.made == Made::place || draft.made == Made::people) continue;
+    const int rank = draft.actors.empty() ? 2 : draft.form == MentionForm::name ? 0 : 1;
+    if (rank >= best_rank) continue;
+    best_rank = rank;
+    best = at;
+  }
+  return best;
+}
+
+int ClusterFollower::witness_of(int sentence, int word) const {
+  const auto found = cluster_of_.find(std::pair(sentence, word));
+  return found == cluster_of_.end() ? -1 : witnesses_[found->second];
+}
+
+std::vector<int> ClusterFollower::group_of(int sentence, int word) const {
+  std::vector<int> members;
+  for (const Group& group : frame_.parsed->groups) {
+    if (group.mention.sentence != sentence || group.mention.head != word) continue;
+    for (const Reference& member : group.members) {
+      const int at = is_known(member) ? draft_headed(member) : -1;
+      if (at >= 0) members.push_back(at);
+    }
+  }
+  return members;
+}
+
+}  // namespace chancery

@@ -1,0 +1,104 @@
+#pragma once
+
+/// Gives actors to what names nobody: pronouns, "the ministry", "both sides", "the country".
+#include "actors/frame.h"
+
+namespace chancery {
+
+/// Takes over who is meant by `from`, with the role of `to` where it has one of its own.
+void copy_actors(const Frame& frame, const Draft& from, Draft& to, std::string why);
+
+/// The clusters of the parser, with their best witnesses.
+class ClusterFollower {
+ public:
+  explicit ClusterFollower(Frame& frame);
+
+  /// Gives every phrase of a cluster the actors of its witness; pronouns are left to be asked for.
+  void follow_phrases();
+
+  /// The draft that a pronoun's cluster speaks of, or -1.
+  int witness_of(int sentence, int word) const;
+
+  /// The drafts that a group of the parser joins under a phrase headed by `word`: "the two countries".
+  std::vector<int> group_of(int sentence, int word) const;
+
+ private:
+  int draft_headed(const Reference& reference) const;
+  bool is_pronoun(const Reference& reference) const;
+  void follow(const Cluster& cluster, int witness);
+  void follow_one(const Reference& reference, const Draft& lender);
+  int find_witness(const Cluster& cluster) const;
+  bool keeps_own(int at, const Draft& lender) const;
+  bool is_known(const Reference& reference) const { return reference.sentence < static_cast<int>(frame_.sentences.size()); }
+
+  Frame& frame_;
+  std::vector<int> witnesses_;  // of each cluster
+  std::map<std::pair<int, int>, int> cluster_of_;  // sentence and word of a pronoun
+};
+
+/// Phrases without a name, settled in text order.
+class BareRoles {
+ public:
+  BareRoles(Frame& frame, const ClusterFollower& clusters);
+  void settle(int at);
+
+ private:
+  const Sentence& sentence_of(const Draft& draft) const { return *frame_.sentences[draft.sentence].sentence; }
+  bool is_definite(const Draft& draft) const;
+  bool is_indefinite(const Draft& draft) const;
+  bool speaks_of_several(const Draft& draft) const;
+  bool settle_by_owner_pronoun(int at);
+  void settle_pair(int at);
+  std::vector<std::string> pair_of_group(const Draft& draft) const;
+  std::vector<std::string> joined_pair(const Draft& draft) const;
+  std::vector<std::string> last_two(const Draft& draft, bool contested_only, bool from_before) const;
+  std::vector<std::string> leading_two() const;
+  void settle_land(int at);
+  bool settle_by_form(int at);
+  bool settle_by_same_word(int at);
+  void settle_by_leading_state(int at);
+  std::map<std::string, double> weights_about(const Draft& draft) const;
+  bool is_land(const std::string& code) const;
+  bool is_contested(const std::string& code) const;
+  bool regional(const Draft& draft) const;
+  bool speaks_of_land(const Draft& draft) const;
+
+  Frame& frame_;
+  const Registry::Data& data_;
+  const ClusterFollower& clusters_;
+  std::vector<int> order_;  // drafts by where they stand
+};
+
+/// Third-person pronouns.
+class PronounSettler {
+ public:
+  PronounSettler(Frame& frame, const ClusterFollower& clusters);
+  void settle(int sentence, int word);
+
+ private:
+  struct Wanted {
+    bool person = false;
+    bool thing = false;
+    bool many = false;
+  };
+
+  const Sentence& sentence_of(const Draft& draft) const { return *frame_.sentences[draft.sentence].sentence; }
+  Wanted wanted_by(const Sentence& sentence, int word) const;
+  int clause_subject(const Sentence& sentence, int word) const;
+  int subject_of(const Sentence& sentence, int verb, int pronoun, bool may_follow) const;
+  bool settle_by_subject(int sentence, int word, const Wanted& wanted);
+  bool settle_by_cluster(int sentence, int word, const Wanted& wanted);
+  bool settle_by_nearness(int sentence, int word, const Wanted& wanted);
+  std::vector<std::string> joined_actors(int sentence, int subject) const;
+  void add_pronoun(int sentence, int word, const Draft& lender, std::vector<std::string> actors, std::string why);
+  int nearest(int sentence, int word, const Wanted& wanted) const;
+  bool fits(const Draft& draft, const Wanted& wanted) const;
+  bool is_person(const Draft& draft) const;
+  bool is_many(const Draft& draft) const;
+
+  Frame& frame_;
+  const Registry::Data& data_;
+  const ClusterFollower& clusters_;
+};
+
+}  // namespace chancery

@@ -1,0 +1,165 @@
+#include "actors/role_settler.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+constexpr int kApposition = 9;  // how far right of a name its apposition
+
+}  // namespace
+
+bool RoleSettler::are_joined(const Sentence& sentence, int a, int b) const {
+  const auto hangs = [&](int child, int head) {
+    const Word& word = sentence.words[child];
+    if (word.head != head) return false;
+    for (std::string_view r : {"appos", "flat", "compound", "nmod:desc", "list"}) {
+      if (is_relation(word.relation, r)) return true;
+    }
+    return is_relation(word.relation, "nsubj") && has_copula(sentence, head);
+  };
+  return hangs(a, b) || hangs(b, a);
+}
+
+bool RoleSettler::has_copula(const Sentence& sentence, int word) const {
+  for (int child : children_of(sentence, word)) {
+    if (is_relation(sentence.words[child].relation, "cop")) return true;
+  }
+  return false;
+}
+
+/// "Mara Lindholm, the Georgian prime minister": only words of a noun phrase stand between.
+bool RoleSettler::follows_as_apposition(const Sentence& sentence, const Draft& name, const Draft& role) const {
+  const int comma = name.last + 1;
+  if (role.head <= comma || role.head > comma + kApposition) return false;
+  if (sentence.words[comma].form != ",") return false;
+  for (int w = comma + 1; w < role.head; ++w) {
+    const Upos upos = sentence.words[w].upos;
+    const bool nominal = upos == Upos::DET || upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::PROPN ||
+                         upos == Upos::PART || upos == Upos::NUM || sentence.words[w].form == "-";
+    if (!nominal) return false;
+  }
+  const int after = role.head + 1;
+  if (after >= static_cast<int>(sentence.words.size())) return true;
+  const std::string form = plain_form(sentence.words[after]);
+  return form == "," || form == "." || form == "of" || form == "who" || form == "for" || form == "in";
+}
+
+bool RoleSettler::titled(const Draft& role, const Draft& name) const {
+  const Sentence& sentence = sentence_of(role);
+  if (role.sentence != name.sentence) return false;
+  const int own_last = role_last(role);
+  if (own_last + 1 == name.first) return sentence.words[own_last].xpos != "POS";
+  const bool honorific = own_last + 2 == name.first &&
+                         data_.is_listed("honorific", plain_form(sentence.words[own_last + 1]));
+  if (honorific) return true;
+  if (!sentence.analysed) return false;
+  return are_joined(sentence, role.head, name.head) || follows_as_apposition(sentence, name, role);
+}
+
+/// The last word of the role's own phrase, whatever it was widened to.
+int RoleSettler::role_last(const Draft& role) const { return role.head >= role.last ? role.head : std::max(role.head, role.last); }
+
+int RoleSettler::person_of(int at) const {
+  const Draft& role = frame_.drafts[at];
+  if (role.role->sort == RoleSort::land || role.role->sort == RoleSort::body) return -1;
+  for (int other : part_of(role).drafts) {
+    if (frame_.drafts[other].made == Made::person && titled(role, frame_.drafts[other])) return other;
+  }
+  return -1;
+}
+
+void RoleSettler::lend_to_person(int at) {
+  const Draft role = frame_.drafts[at];
+  const int person = person_of(at);
+  if (person < 0) return;
+  Draft& name = frame_.drafts[person];
+  if (!name.role || (name.actors.empty() && !role.actors.empty())) name.role = role.role;
+  if (role.actors.empty()) {
+    name.former = name.former || role.former;
+    return;
+  }
+  if (name.settled && !name.former && role.former) return;
+  name.actors = role.actors;
+  name.former = role.former;
+  name.settled = true;
+  name.explanation = "by the title " + role.explanation;
+}
+
+void RoleSettler::settle_person(int at) {
+  Draft& draft = frame_.drafts[at];
+  if (draft.settled || !draft.actors.empty()) return;
+  try_nationality(draft);
+  if (draft.actors.empty()) try_surname(draft);
+}
+
+/// "Russian Vladimir Putin": a people's name right before.
+void RoleSettler::try_nationality(Draft& draft) {
+  if (draft.first == 0) return;
+  const int holder = part_of(draft).holder[draft.first - 1];
+  if (holder < 0 || frame_.drafts[holder].made != Made::people || frame_.drafts[holder].last != draft.first - 1) return;
+  for (const std::string& code : frame_.drafts[holder].actors) add_code(draft.actors, std::string(state_of(code)));
+  draft.explanation = "by nationality";
+}
+
+/// "Putin said": the one holder of an office then who bears the surname.
+void RoleSettler::try_surname(Draft& draft) {
+  if (!draft.entity) return;
+  const std::string key = name_key(*draft.entity);
+  if (key.find(' ') != std::string::npos) return;
+  const auto [begin, end] = data_.names.equal(key);
+  std::optional<std::uint32_t> only;
+  for (const auto* item = begin; item != end; ++item) {
+    if (item->value.sort != NameSort::surname) continue;
+    const Subject& subject = data_.subjects[item->value.subject];
+    const RoleStanding standing = standing_on(subject, frame_.published);
+    const std::string state(state_of(standing.tenure->code));
+    const bool likely = frame_.votes.contains(state) || (draft.role && !standing.former);
+    if (standing.former || !likely) continue;
+    if (only && state_of(standing_on(data_.subjects[*only], frame_.published).tenure->code) != state) return;
+    only = item->value.subject;
+  }
+  if (!only) return;
+  const Subject& subject = data_.subjects[*only];
+  draft.subject = *only;
+  draft.entity = subject.name;
+  draft.actors = {standing_on(subject, frame_.published).tenure->code};
+  draft.explanation = "surname of " + subject.name;
+}
+
+/// What one mention of a person is known to be holds for all of that name.
+void RoleSettler::spread_over_names() {
+  std::map<std::string, int> known;
+  for (int at = 0; at < count(); ++at) {
+    const Draft& draft = frame_.drafts[at];
+    if (draft.made == Made::person && draft.entity && !draft.actors.empty() &&
+        (draft.settled || !known.contains(*draft.entity))) {
+      known.insert_or_assign(*draft.entity, known.contains(*draft.entity) && frame_.drafts[known[*draft.entity]].settled
+                                                ? known[*draft.entity] : at);
+    }
+  }
+  for (Draft& draft : frame_.drafts) {
+    if (draft.made != Made::person || draft.settled || !draft.entity) continue;
+    const auto found = known.find(*draft.entity);
+    if (found == known.end()) continue;
+    const Draft& source = frame_.drafts[found->second];
+    draft.actors = source.actors;
+    draft.former = source.former;
+    if (!source.explanation.empty()) draft.explanation = source.explanation;
+  }
+}
+
+/// "Prime Minister Lindholm" with no state named: the title takes the person's.
+void RoleSettler::borrow_from_person(int at) {
+  if (!frame_.drafts[at].actors.empty()) return;
+  const int person = person_of(at);
+  if (person < 0 || frame_.drafts[person].actors.empty()) return;
+  Draft& role = frame_.drafts[at];
+  role.actors = frame_.drafts[person].actors;
+  role.former = frame_.drafts[person].former;
+  role.entity = frame_.drafts[person].entity;
+  role.settled = true;
+  role.explanation = "title of " + frame_.drafts[person].entity.value_or("the person named");
+}
+
+}  // namespace chancery

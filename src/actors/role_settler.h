@@ -1,0 +1,70 @@
+#pragma once
+
+/// Whom a noun speaks of: "Russia's Foreign Ministry", "the former head of …", and the persons who bear such titles.
+#include "actors/frame.h"
+
+namespace chancery {
+
+/// Who a noun belongs to, and how that was seen.
+struct Home {
+  std::vector<std::string> codes;
+  std::string why;
+  int first = -1;  // leftmost word that belongs to the phrase
+  int last = -1;
+  bool former = false;
+};
+
+class RoleSettler {
+ public:
+  explicit RoleSettler(Frame& frame) : frame_(frame), data_(*frame.data) {}
+
+  void run();
+
+ private:
+  int count() const { return static_cast<int>(frame_.drafts.size()); }
+  const Sentence& sentence_of(const Draft& draft) const { return *frame_.sentences[draft.sentence].sentence; }
+  const SentenceFrame& part_of(const Draft& draft) const { return frame_.sentences[draft.sentence]; }
+
+  // role_settler.cpp: one noun after the other
+  void settle(int at);
+  std::vector<std::string> owned_codes(int at);
+  void apply(int at, const Home& home);
+  std::string coded(const Draft& draft, const std::string& home) const;
+  void widen(Draft& draft, const Home& home);
+  bool has_former(const Draft& draft) const;
+  int index_of(const Draft& draft) const;
+
+  // role_homes.cpp: where a noun belongs
+  Home home_of(int at);
+  bool may_lie_in(const Draft& draft) const;
+  int before_compound(const Sentence& sentence, int w) const;
+  Home left_home(int at);
+  bool owns(const Draft& other, const Draft& noun, int w) const;
+  void join_left(const SentenceFrame& part, Home& home);
+  void gather(const Draft& self, int word, Home& home, int depth = 0);
+  Home tree_home(int at, std::initializer_list<std::string_view> relations, std::initializer_list<std::string_view> cases, std::string_view why);
+  bool is_close_modifier(const Sentence& sentence, int modifier, int noun) const;
+  bool has_case(const Sentence& sentence, int word, std::initializer_list<std::string_view> cases) const;
+  Home of_home(int at, std::initializer_list<std::string_view> cases, std::string_view why);
+  Home shared_home(int at);
+  Home following_home(int at);
+
+  // role_persons.cpp: persons and their titles
+  bool are_joined(const Sentence& sentence, int a, int b) const;
+  bool has_copula(const Sentence& sentence, int word) const;
+  bool follows_as_apposition(const Sentence& sentence, const Draft& name, const Draft& role) const;
+  bool titled(const Draft& role, const Draft& name) const;
+  int role_last(const Draft& role) const;
+  int person_of(int at) const;
+  void lend_to_person(int at);
+  void settle_person(int at);
+  void try_nationality(Draft& draft);
+  void try_surname(Draft& draft);
+  void spread_over_names();
+  void borrow_from_person(int at);
+
+  Frame& frame_;
+  const Registry::Data& data_;
+};
+
+}  // namespace chancery
