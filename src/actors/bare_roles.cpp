@@ -5,6 +5,7 @@
 namespace chancery {
 namespace {
 
+constexpr int kPairBack = 2;  // and for two names side by side
 constexpr int kFarBack = 4;   // sentences that a rule looks back for an antecedent
 constexpr int kWalk = 4;      // words left of a noun among which its article is looked for
 constexpr double kHere = 2;   // what a name in the same sentence weighs
@@ -38,7 +39,7 @@ void BareRoles::settle(int at) {
     if (is_definite(draft) && !draft.plural) settle_land(at);
     return;
   }
-  if (settle_by_owner_pronoun(at) || settle_by_same_word(at)) return;
+  if (settle_by_owner_pronoun(at) || settle_by_same_word(at) || is_led_by_stranger(draft)) return;
   if (draft.role->bare || (is_definite(draft) && draft.role->sort != RoleSort::weak)) settle_by_leading_state(at);
 }
 
@@ -70,10 +71,19 @@ bool BareRoles::speaks_of_several(const Draft& draft) const {
   return false;
 }
 
+/// "the Conte administration" of a man whom the registry does not know then: not the state that the text speaks of most.
+bool BareRoles::is_led_by_stranger(const Draft& draft) const {
+  const Sentence& sentence = sentence_of(draft);
+  return draft.first > 0 && sentence.words[draft.first - 1].upos == Upos::PROPN &&
+         data_.is_listed("led by", plain_lemma(sentence.words[draft.head]));
+}
+
 /// "its army": whoever "its" speaks of.
 bool BareRoles::settle_by_owner_pronoun(int at) {
   const Draft& draft = frame_.drafts[at];
-  for (int child : children_of(sentence_of(draft), draft.head)) {
+  const Word& head = sentence_of(draft).words[draft.head];
+  const bool shares = is_relation(head.relation, "conj") && head.head >= 0;  // "its parliament and army"
+  for (int child : children_of(sentence_of(draft), shares ? head.head : draft.head)) {
     if (!is_relation(sentence_of(draft).words[child].relation, "nmod:poss")) continue;
     const int owner = draft_at(frame_, draft.sentence, child);
     for (int other : frame_.sentences[draft.sentence].drafts) {
@@ -104,16 +114,14 @@ bool BareRoles::regional(const Draft& draft) const {
   return data_.is_listed("regional", plain_lemma(sentence_of(draft).words[draft.head]));
 }
 
-/// "the two countries": those that the parser joins, the last two states named side by side, the last two named at all, or
-/// the two that the text speaks of most.
+/// "the two countries": those that the parser joins, two states named side by side just before, or the two that the text
+/// speaks of most.
 void BareRoles::settle_pair(int at) {
   const Draft& draft = frame_.drafts[at];
   std::vector<std::string> pair = pair_of_group(draft);
-  if (pair.size() < 2 && regional(draft)) pair = last_two(draft, true, false);
+  if (pair.size() < 2 && regional(draft)) pair = last_two(draft, true);
   if (pair.size() < 2) pair = joined_pair(draft);
-  if (pair.size() < 2) pair = last_two(draft, false, true);
-  if (pair.size() < 2) pair = last_two(draft, false, false);
-  if (pair.size() < 2) pair = leading_two();
+  if (pair.size() < 2) pair = leading_two(draft);
   if (pair.size() < 2) return;
   Draft& to = frame_.drafts[at];
   to.actors.clear();
@@ -136,7 +144,7 @@ std::vector<std::string> BareRoles::pair_of_group(const Draft& draft) const {
 std::vector<std::string> BareRoles::joined_pair(const Draft& draft) const {
   for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
     const Draft& second = frame_.drafts[*it];
-    if (!(second.span < draft.span) || second.sentence < draft.sentence - kFarBack || second.actors.size() != 1) continue;
+    if (!(second.span < draft.span) || second.sentence < draft.sentence - kPairBack || second.actors.size() != 1) continue;
     const Word& head = sentence_of(second).words[second.head];
     if (!is_relation(head.relation, "conj") || !speaks_of_land(second)) continue;
     const int at = draft_at(frame_, second.sentence, head.head);
@@ -149,16 +157,15 @@ std::vector<std::string> BareRoles::joined_pair(const Draft& draft) const {
 }
 
 bool BareRoles::speaks_of_land(const Draft& draft) const {
-  const bool pointing = draft.made == Made::nominal || draft.made == Made::pronoun;
-  return !pointing && !draft.actors.empty() && is_land(draft.actors.front());
+  const bool named = draft.made == Made::name || draft.made == Made::capital || draft.made == Made::person;
+  return named && !draft.actors.empty() && is_land(draft.actors.front());
 }
 
-std::vector<std::string> BareRoles::last_two(const Draft& draft, bool contested_only, bool from_before) const {
+std::vector<std::string> BareRoles::last_two(const Draft& draft, bool contested_only) const {
   std::vector<std::string> found;
   for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
     const Draft& other = frame_.drafts[*it];
     if (!(other.span < draft.span) || other.sentence < draft.sentence - kFarBack) continue;
-    if (from_before && other.sentence == draft.sentence) continue;
     if (other.made == Made::nominal || other.made == Made::pronoun) continue;
     for (const std::string& code : other.actors) {
       const std::string state(state_of(code));
@@ -170,24 +177,63 @@ std::vector<std::string> BareRoles::last_two(const Draft& draft, bool contested_
   return found;
 }
 
-std::vector<std::string> BareRoles::leading_two() const {
-  std::vector<std::pair<double, std::string>> votes;
-  for (const auto& [code, count] : frame_.votes) {
-    if (is_land(code)) votes.emplace_back(-count, code);
+/// How much the text speaks of each state, what stands near before a phrase counting more.
+std::map<std::string, double> BareRoles::topics_before(const Draft& draft) const {
+  std::map<std::string, double> topics;
+  for (const Draft& other : frame_.drafts) {
+    if (other.guessed || other.made == Made::nominal || other.made == Made::pronoun || other.role) continue;
+    const int back = draft.sentence - other.sentence;
+    const bool before = other.span < draft.span;
+    for (const std::string& code : other.actors) {
+      if (is_land(code)) topics[std::string(state_of(code))] += 1 + (before && back <= kFarBack ? kHere / (1 + back) : 0);
+    }
   }
-  std::sort(votes.begin(), votes.end());
+  return topics;
+}
+
+std::vector<std::string> BareRoles::leading_two(const Draft& draft) const {
+  std::map<std::string, double> topics = topics_before(draft);
+  // Who speaks of "the two" in the same breath is neither: "Washington urged the two governments".
+  for (int at : frame_.sentences[draft.sentence].drafts) {
+    const Draft& other = frame_.drafts[at];
+    if (!is_relation(sentence_of(other).words[other.head].relation, "nsubj") || topics.size() <= 2) continue;
+    for (const std::string& code : other.actors) topics.erase(std::string(state_of(code)));
+  }
+  std::vector<std::pair<double, std::string>> ranked;
+  for (const auto& [code, weight] : topics) ranked.emplace_back(-weight, code);
+  std::sort(ranked.begin(), ranked.end());
   std::vector<std::string> found;
-  for (const auto& vote : votes) {
-    if (found.size() < 2) found.push_back(vote.second);
-  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, ranked.size()); ++i) found.push_back(ranked[i].second);
   return found;
+}
+
+/// "its neighbour" of two states at odds is the other one; which neighbour is meant otherwise nobody can say.
+void BareRoles::settle_other(int at) {
+  const Draft draft = frame_.drafts[at];
+  std::vector<std::string> owners;
+  for (int child : children_of(sentence_of(draft), draft.head)) {
+    if (!is_relation(sentence_of(draft).words[child].relation, "nmod:poss")) continue;
+    for (int other : frame_.sentences[draft.sentence].drafts) {
+      if (frame_.drafts[other].head != child) continue;
+      for (const std::string& code : frame_.drafts[other].actors) add_code(owners, std::string(state_of(code)));
+    }
+  }
+  const std::vector<std::string> pair = leading_two(draft);
+  if (owners.size() != 1 || pair.size() != 2 || std::find(pair.begin(), pair.end(), owners.front()) == pair.end()) return;
+  Draft& to = frame_.drafts[at];
+  to.actors = {pair.front() == owners.front() ? pair.back() : pair.front()};
+  to.explanation = "the other of the two that the text speaks of";
 }
 
 /// "the country": the state last spoken of; "the kingdom": the kingdom last spoken of.
 void BareRoles::settle_land(int at) {
+  if (data_.is_listed("of another", plain_lemma(sentence_of(frame_.drafts[at]).words[frame_.drafts[at].head]))) {
+    settle_other(at);
+    return;
+  }
   if (settle_by_form(at)) return;
   const Draft draft = frame_.drafts[at];
-  const std::vector<std::string> near = last_two(draft, regional(draft), false);
+  const std::vector<std::string> near = last_two(draft, regional(draft));
   if (near.empty()) return;
   Draft& to = frame_.drafts[at];
   to.actors = {near.back()};
@@ -205,16 +251,11 @@ bool BareRoles::settle_by_form(int at) {
     });
   };
   std::string found;
-  for (int other_at : order_) {
-    const Draft& other = frame_.drafts[other_at];
-    if (other_at == at || other.made == Made::nominal || other.made == Made::pronoun || other.role) continue;
-    const bool before = other.span < draft.span;
-    if (!before && !found.empty()) break;
-    std::vector<std::string> codes = other.actors;
-    if (codes.empty() && other.place && !other.place->country.empty()) codes.push_back(other.place->country);
-    for (const std::string& code : codes) {
-      if (is_of_form(std::string(state_of(code)))) found = state_of(code);
-    }
+  double most = 0;
+  for (const auto& [code, weight] : topics_before(draft)) {
+    if (weight <= most || !is_of_form(code)) continue;
+    found = code;
+    most = weight;
   }
   if (found.empty()) return true;
   draft.actors = {found};

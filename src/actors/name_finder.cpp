@@ -215,8 +215,16 @@ class NameFinder {
     return false;
   }
 
+  /// "the former Soviet republic", "ex-Yugoslav leaders": what a state that is gone left behind is not that state.
+  bool is_of_past_state(std::size_t i, const Reading& reading) const {
+    if (i == 0 || reading.names.empty() || reading.names.front()->sort != NameSort::people) return false;
+    const auto state = data_.states.find(data_.subjects[reading.names.front()->subject].tenures.front().code);
+    return state != data_.states.end() && state->second.kind == "former" &&
+           data_.is_listed("past", part_.units[i - 1].form);
+  }
+
   void make_draft(std::size_t i, Reading reading) {
-    if (apply_sense(i, reading)) return;
+    if (apply_sense(i, reading) || is_of_past_state(i, reading)) return;
     if (reading.names.empty() && reading.places.empty()) return;
     const int first = part_.units[i].word;
     const int last = part_.units[i + reading.units - 1].word;

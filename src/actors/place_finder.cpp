@@ -55,6 +55,7 @@ class PlaceChooser {
     for (int w = name.first; w <= name.last; ++w) {
       if (frame_.sentences[s].holder[w] >= 0) return;
     }
+    if (frame_.sentences[s].sentence->words[name.last].upos == Upos::ADJ) return;
     const int at = add_draft(frame_, s, name.first, name.last, Made::place);
     Draft& draft = frame_.drafts[at];
     const Draft* qualifier = qualifier_of(draft);

@@ -72,7 +72,10 @@ int PronounSettler::clause_subject(const Sentence& sentence, int w) const {
 int PronounSettler::subject_of(const Sentence& sentence, int verb, int below, bool may_follow) const {
   for (int child : children_of(sentence, verb)) {
     if (!is_relation(sentence.words[child].relation, "nsubj") || lies_under(sentence, below, child)) continue;
-    if (child < below || may_follow) return child;
+    if (child >= below && !may_follow) continue;
+    const bool relative = sentence.words[child].xpos == "WDT" || sentence.words[child].xpos == "WP";
+    if (!relative) return child;
+    return is_relation(sentence.words[verb].relation, "acl") ? sentence.words[verb].head : -1;
   }
   return -1;
 }
@@ -123,6 +126,16 @@ void PronounSettler::add_pronoun(int s, int w, const Draft& lender, std::vector<
   frame_.drafts[at].actors = std::move(actors);
 }
 
+/// "The EU criticised it": an object is not the subject of its own verb.
+bool PronounSettler::is_own_subject(int s, int w, const Draft& lender) const {
+  const Sentence& sentence = *frame_.sentences[s].sentence;
+  const Word& pronoun = sentence.words[w];
+  if (lender.sentence != s || pronoun.head < 0) return false;
+  if (!is_relation(pronoun.relation, "obj") && !is_relation(pronoun.relation, "obl") && !is_relation(pronoun.relation, "iobj")) return false;
+  const int subject = subject_of(sentence, pronoun.head, w, true);
+  return subject >= 0 && lender.first <= subject && subject <= lender.last;
+}
+
 bool PronounSettler::settle_by_cluster(int s, int w, const Wanted& wanted) {
   const int witness = clusters_.witness_of(s, w);
   if (witness < 0) return false;
@@ -132,6 +145,7 @@ bool PronounSettler::settle_by_cluster(int s, int w, const Wanted& wanted) {
   const std::string form = plain_form(frame_.sentences[s].sentence->words[w]);
   if (data_.is_listed("pronoun person", form) && !any_person) return false;
   if (wanted.thing && is_person(lender)) return false;
+  if (is_own_subject(s, w, lender)) return false;
   add_pronoun(s, w, lender, lender.actors, "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
   return true;
 }
@@ -154,7 +168,7 @@ int PronounSettler::nearest(int s, int w, const Wanted& wanted) const {
     const int back = s - draft.sentence;
     if (back < 0 || back > kBack || (back == 0 && draft.last >= w)) continue;
     if (draft.actors.empty() && !(wanted.person && draft.entity)) continue;
-    if (!fits(draft, wanted)) continue;
+    if (!fits(draft, wanted) || is_own_subject(s, w, draft)) continue;
     const Word& head = sentence_of(draft).words[draft.head];
     double score = kBack + 1 - back + kLater * draft.first;
     if (is_relation(head.relation, "nsubj")) score += kSubject;

@@ -47,12 +47,15 @@ class BareRoles {
   bool is_definite(const Draft& draft) const;
   bool is_indefinite(const Draft& draft) const;
   bool speaks_of_several(const Draft& draft) const;
+  bool is_led_by_stranger(const Draft& draft) const;
   bool settle_by_owner_pronoun(int at);
   void settle_pair(int at);
   std::vector<std::string> pair_of_group(const Draft& draft) const;
   std::vector<std::string> joined_pair(const Draft& draft) const;
-  std::vector<std::string> last_two(const Draft& draft, bool contested_only, bool from_before) const;
-  std::vector<std::string> leading_two() const;
+  std::vector<std::string> last_two(const Draft& draft, bool contested_only) const;
+  std::map<std::string, double> topics_before(const Draft& draft) const;
+  std::vector<std::string> leading_two(const Draft& draft) const;
+  void settle_other(int at);
   void settle_land(int at);
   bool settle_by_form(int at);
   bool settle_by_same_word(int at);
@@ -85,6 +88,7 @@ class PronounSettler {
   const Sentence& sentence_of(const Draft& draft) const { return *frame_.sentences[draft.sentence].sentence; }
   Wanted wanted_by(const Sentence& sentence, int word) const;
   int clause_subject(const Sentence& sentence, int word) const;
+  bool is_own_subject(int sentence, int word, const Draft& lender) const;
   int subject_of(const Sentence& sentence, int verb, int pronoun, bool may_follow) const;
   bool settle_by_subject(int sentence, int word, const Wanted& wanted);
   bool settle_by_cluster(int sentence, int word, const Wanted& wanted);

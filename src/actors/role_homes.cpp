@@ -13,11 +13,31 @@ Home RoleSettler::home_of(int at) {
   Home home = left_home(at);
   if (home.codes.empty()) home = tree_home(at, {"amod", "compound", "nmod:poss", "nmod:desc", "det:poss"}, {}, "by its modifier");
   if (home.codes.empty()) home = of_home(at, {"of"}, "by its 'of'");
+  if (home.codes.empty()) home = having_home(at);
   if (home.codes.empty() && may_lie_in(frame_.drafts[at])) {
     home = of_home(at, {"in", "from", "within", "inside", "across", "throughout", "for"}, "by where it is");
   }
   if (home.codes.empty()) home = shared_home(at);
   if (home.codes.empty()) home = following_home(at);
+  return home;
+}
+
+/// "Ethiopia has 3,000 soldiers in Somalia": the subject's.
+Home RoleSettler::having_home(int at) {
+  const Draft& draft = frame_.drafts[at];
+  const Sentence& sentence = sentence_of(draft);
+  Home home;
+  const Word& head = sentence.words[draft.head];
+  if (!sentence.analysed || head.relation != "obj" || head.head < 0 || draft.role->sort == RoleSort::land) return home;
+  if (!data_.is_listed("has", plain_lemma(sentence.words[head.head])) || !data_.is_listed("sends away", plain_lemma(head))) return home;
+  for (int child : children_of(sentence, head.head)) {
+    if (!is_relation(sentence.words[child].relation, "nsubj") || sentence.words[child].relation == "nsubj:pass") continue;
+    const int owner = draft_at(frame_, draft.sentence, child);
+    if (owner >= 0 && owner != at && !frame_.drafts[owner].under_way && frame_.drafts[owner].head == child) {
+      for (const std::string& code : owned_codes(owner)) add_code(home.codes, std::string(state_of(code)));
+    }
+  }
+  home.why = "had by the subject";
   return home;
 }
 
@@ -49,6 +69,12 @@ Home RoleSettler::left_home(int at) {
     const int holder = part.holder[w];
     if (holder >= 0 && holder != at) {
       const Draft& other = frame_.drafts[holder];
+      const bool bare_name = (other.made == Made::place || other.made == Made::person) && w == draft.first - 1;
+      if (bare_name && is_led(draft)) {
+        home.codes = led_by(frame_.drafts[holder]);
+        home.why = "led by " + std::string(text_of(frame_.text, other.span));
+        if (!home.codes.empty() || !is_region(other)) return home;
+      }
       if (!owns(other, draft, w)) return home;
       home.codes = owned_codes(holder);
       home.former = frame_.drafts[holder].former && frame_.drafts[holder].made == Made::role;
@@ -63,6 +89,11 @@ Home RoleSettler::left_home(int at) {
     }
     const Word& word = words[w];
     const std::string form = plain_form(word);
+    if (w == draft.first - 1 && is_led_by_name(draft)) {
+      home.codes = codes_of_holder(word);
+      home.why = "led by " + word.form;
+      return home;
+    }
     const bool passes = word.xpos == "POS" || word.upos == Upos::ADJ || word.upos == Upos::NUM ||
                         data_.is_listed("left modifier", form) || data_.is_listed("former", form) ||
                         (word.upos == Upos::NOUN && is_relation(word.relation, "compound")) || form == "-";
@@ -70,6 +101,37 @@ Home RoleSettler::left_home(int at) {
     --w;
   }
   return home;
+}
+
+/// "government", "administration": what is called after the one who leads it.
+bool RoleSettler::is_led(const Draft& noun) const {
+  return data_.is_listed("led by", plain_lemma(sentence_of(noun).words[noun.head]));
+}
+
+/// "the Castro government": the state whose office a Castro held then, whatever towns bear the name.
+std::vector<std::string> RoleSettler::led_by(Draft& name) {
+  if (name.made == Made::person && !name.actors.empty()) return {std::string(state_of(name.actors.front()))};
+  const std::optional<std::uint32_t> holder = holder_of(name_key(sentence_of(name).words[name.last].form), true);
+  if (!holder) return {};
+  name.made = Made::person;
+  name.places.clear();
+  name.place.reset();
+  make_holder(name, *holder);
+  return {std::string(state_of(name.actors.front()))};
+}
+
+bool RoleSettler::is_led_by_name(const Draft& noun) const {
+  return noun.first > 0 && sentence_of(noun).words[noun.first - 1].upos == Upos::PROPN && is_led(noun);
+}
+
+std::vector<std::string> RoleSettler::codes_of_holder(const Word& name) const {
+  const std::optional<std::uint32_t> holder = holder_of(name_key(name.form), true);
+  if (!holder) return {};
+  return {std::string(state_of(standing_on(data_.subjects[*holder], frame_.published).tenure->code))};
+}
+
+bool RoleSettler::is_region(const Draft& name) const {
+  return std::any_of(name.places.begin(), name.places.end(), [&](std::uint32_t p) { return place_of(frame_, p).is_region; });
 }
 
 /// Whether the draft before a noun says whose it is: not "in Russia officials said", nor a person's bare name.
@@ -207,6 +269,7 @@ Home RoleSettler::shared_home(int at) {
   if (first < 0 || first == at || frame_.drafts[first].made != Made::role) return home;
   // "officials and the rebels" share nothing: an article begins a phrase of its own.
   if (draft.first > 0 && sentence.words[draft.first - 1].upos == Upos::DET) return home;
+  if (is_led_by_name(draft)) return home;
   for (const std::string& code : owned_codes(first)) add_code(home.codes, std::string(state_of(code)));
   home.why = "shares its owner with " + frame_.drafts[first].role->phrase;
   return home;

@@ -102,29 +102,55 @@ void RoleSettler::try_nationality(Draft& draft) {
   draft.explanation = "by nationality";
 }
 
+bool RoleSettler::is_speaking_of(const std::string& state) const {
+  const auto vote = frame_.votes.find(state);
+  return vote != frame_.votes.end() && vote->second > 0;
+}
+
+/// The one bearer of a surname who holds an office on the text's day. Without an office that is said, the text must speak of
+/// his state; where several bear the name, it decides between them.
+std::optional<std::uint32_t> RoleSettler::holder_of(const std::string& surname, bool in_office) const {
+  const auto [begin, end] = data_.names.equal(surname);
+  std::optional<std::uint32_t> only;
+  bool spoken_of = false;
+  bool doubtful = false;
+  for (const auto* item = begin; item != end; ++item) {
+    if (item->value.sort != NameSort::surname) continue;
+    const RoleStanding standing = standing_on(data_.subjects[item->value.subject], frame_.published);
+    if (standing.former) continue;
+    const std::string state(state_of(standing.tenure->code));
+    const bool told = is_speaking_of(state);
+    if (!told && (!in_office || spoken_of)) continue;
+    const bool same = only && state_of(standing_on(data_.subjects[*only], frame_.published).tenure->code) == state;
+    doubtful = (!told || spoken_of) && (doubtful || (only && !same));
+    spoken_of = told;
+    only = item->value.subject;
+  }
+  return doubtful ? std::nullopt : only;
+}
+
 /// "Putin said": the one holder of an office then who bears the surname.
 void RoleSettler::try_surname(Draft& draft) {
   if (!draft.entity) return;
   const std::string key = name_key(*draft.entity);
   if (key.find(' ') != std::string::npos) return;
-  const auto [begin, end] = data_.names.equal(key);
-  std::optional<std::uint32_t> only;
-  for (const auto* item = begin; item != end; ++item) {
-    if (item->value.sort != NameSort::surname) continue;
-    const Subject& subject = data_.subjects[item->value.subject];
-    const RoleStanding standing = standing_on(subject, frame_.published);
-    const std::string state(state_of(standing.tenure->code));
-    const bool likely = frame_.votes.contains(state) || (draft.role && !standing.former);
-    if (standing.former || !likely) continue;
-    if (only && state_of(standing_on(data_.subjects[*only], frame_.published).tenure->code) != state) return;
-    only = item->value.subject;
-  }
-  if (!only) return;
-  const Subject& subject = data_.subjects[*only];
-  draft.subject = *only;
+  const std::optional<std::uint32_t> only = holder_of(key, draft.role != nullptr || is_rare_surname(key));
+  if (only) make_holder(draft, *only);
+}
+
+void RoleSettler::make_holder(Draft& draft, std::uint32_t at) const {
+  const Subject& subject = data_.subjects[at];
+  draft.subject = at;
   draft.entity = subject.name;
   draft.actors = {standing_on(subject, frame_.published).tenure->code};
   draft.explanation = "surname of " + subject.name;
+}
+
+/// In a text that speaks of states, "Scholz" is the chancellor; a Brown or a Clark, as many towns are called too, may be anyone.
+bool RoleSettler::is_rare_surname(const std::string& key) const {
+  if (frame_.votes.empty() || !frame_.published || !data_.villages.regions_of(key).empty()) return false;
+  const auto [town, end] = data_.place_names.equal(key);
+  return town == end;
 }
 
 /// What one mention of a person is known to be holds for all of that name.

@@ -29,7 +29,8 @@ void RoleSettler::settle(int at) {
   Draft& draft = frame_.drafts[at];
   if (draft.made != Made::role || draft.settled || draft.under_way) return;
   draft.under_way = true;
-  const Home home = home_of(at);
+  const bool of_another = data_.is_listed("of another", plain_lemma(sentence_of(draft).words[draft.head]));
+  const Home home = of_another ? Home() : home_of(at);
   frame_.drafts[at].under_way = false;
   apply(at, home);
 }

@@ -36,9 +36,15 @@ class RoleSettler {
 
   // role_homes.cpp: where a noun belongs
   Home home_of(int at);
+  Home having_home(int at);
   bool may_lie_in(const Draft& draft) const;
   int before_compound(const Sentence& sentence, int w) const;
   Home left_home(int at);
+  bool is_led_by_name(const Draft& noun) const;
+  std::vector<std::string> codes_of_holder(const Word& name) const;
+  bool is_led(const Draft& noun) const;
+  std::vector<std::string> led_by(Draft& name);
+  bool is_region(const Draft& name) const;
   bool owns(const Draft& other, const Draft& noun, int w) const;
   void join_left(const SentenceFrame& part, Home& home);
   void gather(const Draft& self, int word, Home& home, int depth = 0);
@@ -60,6 +66,10 @@ class RoleSettler {
   void settle_person(int at);
   void try_nationality(Draft& draft);
   void try_surname(Draft& draft);
+  void make_holder(Draft& draft, std::uint32_t subject) const;
+  std::optional<std::uint32_t> holder_of(const std::string& surname, bool in_office) const;
+  bool is_rare_surname(const std::string& key) const;
+  bool is_speaking_of(const std::string& state) const;
   void spread_over_names();
   void borrow_from_person(int at);
 
