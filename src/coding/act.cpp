@@ -326,6 +326,8 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
                            std::find(row->further.begin(), row->further.end(), lowered(word(direct->word).form)) != row->further.end();
   if (what.empty() && (!direct || whole_idiom) && row->what != "-") what = row->what;
   // "help the region", "back the army": support it is, whoever gets it.
+  const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
+  if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";
   if (row->act_class == "supply" && row->what == "support" && !what.empty()) what = row->what;
   auto read = made(verb, row->act_class, what);
   if (!read) return std::nullopt;
