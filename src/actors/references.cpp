@@ -6,6 +6,7 @@ namespace chancery {
 namespace {
 
 constexpr int kFarBack = 4;  // sentences that a rule of our own looks back for an antecedent
+constexpr double kClearLead = 1.4;  // how much more often than the third state the second one is named where a text is about two
 
 /// Gives actors to what names nobody: pronouns, "the ministry", "both sides", "the country".
 class ReferenceSettler {
@@ -56,6 +57,19 @@ class ReferenceSettler {
     return data_.is_listed("pronoun person", plain_form(sentence.words[reference.head]));
   }
 
+  /// "both sides", "the two governments", "they": several are meant, which one state alone is not.
+  bool means_several(const Reference& reference, int draft) const {
+    if (draft >= 0 && frame_.drafts[draft].made == Made::role && speaks_of_several(frame_.drafts[draft])) return true;
+    const Sentence& sentence = *frame_.sentences[reference.sentence].sentence;
+    return is_pronoun(reference) && data_.is_listed("pronoun plural", plain_form(sentence.words[reference.head]));
+  }
+
+  /// A name of one land: no people, no group, no army.
+  bool is_one_land(const Draft& lender) const {
+    return lender.actors.size() == 1 && is_land(lender.actors.front()) && !lender.plural &&
+           (lender.made == Made::name || lender.made == Made::capital || lender.made == Made::pronoun);
+  }
+
   void follow_clusters() {
     for (const Cluster& cluster : frame_.parsed->clusters) follow(cluster);
   }
@@ -70,7 +84,7 @@ class ReferenceSettler {
                                      frame_.drafts[at].made == Made::place || frame_.drafts[at].made == Made::capital);
       if (fixed) continue;
       const Draft lender = frame_.drafts[source];
-      if (!agrees(reference, lender)) continue;
+      if (!agrees(reference, lender) || (means_several(reference, at) && is_one_land(lender))) continue;
       if (at < 0) {
         if (lender.actors.empty() && !lender.entity) continue;
         at = add_draft(frame_, reference.sentence, reference.first, reference.last,
@@ -140,15 +154,14 @@ class ReferenceSettler {
     return false;
   }
 
+  /// "both sides", "the two rival governments"; "neither side" too.
   bool speaks_of_several(const Draft& draft) const {
-    if (!draft.plural) return false;
     const Sentence& sentence = sentence_of(draft);
-    for (int w = draft.first - 1; w >= std::max(0, draft.first - 3); --w) {
+    for (int w = draft.head - 1; w >= std::max(0, draft.head - 4); --w) {
       const std::string form = plain_form(sentence.words[w]);
-      if (form == "two" || form == "both" || form == "rival" || form == "neighbouring" || form == "neighboring" ||
-          form == "warring") {
-        return true;
-      }
+      if (data_.is_listed("several", form)) return draft.plural;
+      if (data_.is_listed("of either", form)) return true;
+      if (sentence.words[w].upos != Upos::ADJ && sentence.words[w].upos != Upos::NOUN && sentence.words[w].upos != Upos::NUM) return false;
     }
     return false;
   }
@@ -164,7 +177,8 @@ class ReferenceSettler {
       if (is_definite(draft) && !draft.plural) settle_land(at);
       return;
     }
-    if (settle_by_same_word(at)) return;
+    if (settle_by_body(at) || settle_by_same_word(at)) return;
+    if (settle_by_holder(at)) return;
     if (draft.role->bare || (is_definite(draft) && draft.role->sort != RoleSort::weak)) settle_by_leading_state(at);
   }
 
@@ -182,8 +196,11 @@ class ReferenceSettler {
   void settle_pair(int at) {
     const Draft& draft = frame_.drafts[at];
     std::vector<std::string> pair = regional(draft) ? last_two(draft, ActorKind::contested) : std::vector<std::string>();
-    if (pair.size() < 2) pair = last_two(draft, std::nullopt);
-    if (pair.size() < 2) pair = leading_two();
+    if (pair.size() < 2) pair = joined_pair(draft, 0);
+    if (pair.size() < 2) pair = leading_two(kClearLead);
+    if (pair.size() < 2) pair = joined_pair(draft, kFarBack);
+    if (pair.size() < 2) pair = last_two(draft, std::nullopt, true);
+    if (pair.size() < 2) pair = leading_two(0);
     if (pair.size() < 2) return;
     Draft& to = frame_.drafts[at];
     to.actors.clear();
@@ -199,12 +216,45 @@ class ReferenceSettler {
     return data_.is_listed("regional", lemma);
   }
 
-  std::vector<std::string> last_two(const Draft& draft, std::optional<ActorKind> kind) const {
+  /// Where something happens, not who does it: "met in Abu Dhabi".
+  bool is_whereabouts(const Draft& draft) const {
+    if (draft.made != Made::capital && draft.made != Made::name) return false;
+    const Sentence& sentence = sentence_of(draft);
+    for (int w = draft.first - 1; w >= std::max(0, draft.first - 2); --w) {
+      const std::string form = plain_form(sentence.words[w]);
+      if (form == "in" || form == "at" || form == "near") return true;
+      if (sentence.words[w].upos != Upos::ADJ && sentence.words[w].upos != Upos::NOUN && sentence.words[w].upos != Upos::DET) return false;
+    }
+    return false;
+  }
+
+  /// Two states in one breath, nearest before `draft`: "Armenia and Azerbaijan met", "Armenian and Azerbaijani officials".
+  std::vector<std::string> joined_pair(const Draft& draft, int far) const {
+    for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
+      const Draft& other = frame_.drafts[*it];
+      if (!(other.span < draft.span) || other.sentence < draft.sentence - far || other.made == Made::place) continue;
+      std::vector<std::string> found;
+      for (const std::string& code : other.actors) {
+        if (is_land(code)) add_code(found, std::string(state_of(code)));
+      }
+      const Word& head = sentence_of(other).words[other.head];
+      const int first = is_relation(head.relation, "conj") && head.head >= 0 ? draft_at(frame_, other.sentence, head.head) : -1;
+      if (found.size() == 1 && first >= 0 && !is_whereabouts(frame_.drafts[first])) {
+        for (const std::string& code : frame_.drafts[first].actors) {
+          if (is_land(code) && frame_.drafts[first].actors.size() == 1) add_code(found, std::string(state_of(code)));
+        }
+      }
+      if (found.size() == 2) return found;
+    }
+    return {};
+  }
+
+  std::vector<std::string> last_two(const Draft& draft, std::optional<ActorKind> kind, bool actors_only = false) const {
     std::vector<std::string> found;
     for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
       const Draft& other = frame_.drafts[*it];
       if (!(other.span < draft.span) || other.sentence < draft.sentence - kFarBack) continue;
-      if (other.made == Made::nominal || other.made == Made::pronoun) continue;
+      if (other.made == Made::nominal || other.made == Made::pronoun || (actors_only && is_whereabouts(other))) continue;
       for (const std::string& code : other.actors) {
         const std::string state(state_of(code));
         if (!is_land(state) || (kind && kind_of(state) != *kind)) continue;
@@ -215,12 +265,14 @@ class ReferenceSettler {
     return found;
   }
 
-  std::vector<std::string> leading_two() const {
+  /// The two that the text speaks of most, if the second of them stands `lead` times as often as the third.
+  std::vector<std::string> leading_two(double lead) const {
     std::vector<std::pair<double, std::string>> votes;
     for (const auto& [code, count] : frame_.votes) {
       if (is_land(code)) votes.emplace_back(-count, code);
     }
     std::sort(votes.begin(), votes.end());
+    if (votes.size() > 2 && votes[1].first > lead * votes[2].first) return {};
     std::vector<std::string> found;
     for (const auto& vote : votes) {
       if (found.size() < 2) found.push_back(vote.second);
@@ -237,6 +289,57 @@ class ReferenceSettler {
     Draft& to = frame_.drafts[at];
     to.actors = {near.back()};
     to.explanation = "the state last spoken of";
+  }
+
+  /// "The Foreign Secretary" where the text names the one who is it: the only state with a holder of that office in the text.
+  bool settle_by_holder(int at) {
+    const Draft& draft = frame_.drafts[at];
+    if (draft.role->sort != RoleSort::person || (!draft.role->bare && !is_definite(draft))) return false;
+    std::vector<std::string> states;
+    for (const Draft& other : frame_.drafts) {
+      if (other.made != Made::person || other.subject < 0 || other.former) continue;
+      for (const Tenure& tenure : data_.subjects[static_cast<std::size_t>(other.subject)].tenures) {
+        const bool then = !frame_.published || overlap(tenure.when, *frame_.published);
+        if (then && is_office(tenure.role, draft.role->phrase)) add_code(states, std::string(state_of(tenure.code)));
+      }
+    }
+    if (states.size() != 1) return false;
+    copy_code(states.front(), at, "the holder of that office in the text");
+    frame_.drafts[at].actors = {with_role(data_, states.front(), draft.role->suffix)};
+    return true;
+  }
+
+  static bool overlap(const DateInterval& a, const DateInterval& b) {
+    return (!a.to || !b.from || !(*a.to < *b.from)) && (!b.to || !a.from || !(*b.to < *a.from));
+  }
+
+  /// "Prime Minister of the United Kingdom" is a prime minister.
+  static bool is_office(std::string_view told, std::string_view phrase) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    if (told.size() < phrase.size()) return false;
+    if (told.size() > phrase.size() && told[phrase.size()] != ' ') return false;
+    return std::equal(phrase.begin(), phrase.end(), told.begin(), [&](char a, char b) { return lower(a) == lower(b); });
+  }
+
+  /// "the bloc": the international body last spoken of.
+  bool settle_by_body(int at) {
+    const Draft& draft = frame_.drafts[at];
+    if (!data_.is_listed("body noun", plain_lemma(sentence_of(draft).words[draft.head])) || !is_definite(draft)) return false;
+    for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
+      const Draft& other = frame_.drafts[*it];
+      if (!(other.span < draft.span) || other.sentence < draft.sentence - kFarBack || other.actors.size() != 1) continue;
+      if (kind_of(other.actors.front()) != ActorKind::international) continue;
+      copy_code(other.actors.front(), at, "the body last spoken of");
+      return true;
+    }
+    return false;
+  }
+
+  void copy_code(const std::string& code, int at, std::string why) {
+    Draft& to = frame_.drafts[at];
+    to.actors = {std::string(state_of(code))};
+    to.settled = true;
+    to.explanation = std::move(why);
   }
 
   bool settle_by_same_word(int at) {
@@ -263,7 +366,7 @@ class ReferenceSettler {
       const double near = back == 0 ? 2 : back > 0 && back <= kFarBack ? 2.0 / (1 + back) : 0.2;
       const double told = other.made == Made::people ? 0.6 : other.made == Made::place ? 0 : 1;
       for (const std::string& code : other.actors) {
-        if (is_land(code)) weight[std::string(state_of(code))] += near * told;
+        if (is_land(code) && (other.actors.size() == 1 || other.made == Made::people)) weight[std::string(state_of(code))] += near * told;
       }
       if (other.made == Made::place && other.place && is_land(other.place->country)) weight[other.place->country] += near;
     }
@@ -312,10 +415,22 @@ class ReferenceSettler {
     const bool many = data_.is_listed("pronoun plural", form);
     if (!third_person && !thing && !many) return;
     const int source = antecedent(s, w, third_person, many);
-    if (source < 0) return;
+    if (source < 0 || (many && form == "both")) return many ? settle_plural(s, w) : void();
     const Draft lender = frame_.drafts[source];
     const int at = add_draft(frame_, s, w, w, Made::pronoun);
     copy_actors(lender, frame_.drafts[at], "'" + form + "' after '" + std::string(text_of(frame_.text, lender.span)) + "'");
+  }
+
+  /// "both", "they" of two states named together just before.
+  void settle_plural(int s, int w) {
+    Draft here;
+    here.sentence = s;
+    here.span = frame_.sentences[s].sentence->words[w].span;
+    const std::vector<std::string> pair = joined_pair(here, 1);
+    if (pair.size() != 2) return;
+    const int at = add_draft(frame_, s, w, w, Made::pronoun);
+    frame_.drafts[at].actors = pair;
+    frame_.drafts[at].explanation = "the two named together before";
   }
 
   bool is_expletive(const Sentence& sentence, int w) const {

@@ -32,7 +32,7 @@ class PositionWriter {
     bool hung = false;
     std::vector<std::size_t> written;
     for (const Trigger& trigger : triggers) {
-      if (lies_in_condition(trigger, clauses, conditions) || is_denied_deed(trigger, clauses)) continue;
+      if (lies_in_condition(trigger, clauses, conditions, triggers) || is_denied_deed(trigger, clauses)) continue;
       bool pronoun = false;
       const std::optional<Condition> condition = condition_of(trigger, clauses, conditions, pronoun);
       hung |= condition.has_value();
@@ -75,7 +75,9 @@ class PositionWriter {
     if (!is_near(clauses) || before_.sentence == clauses.sentence) return;
     std::optional<Condition> led;
     for (const ReadCondition& one : conditions) {
-      if (one.first <= kLead && !one.condition.acts.empty() && triggers.empty()) led = one.condition;
+      const std::string& kind = one.condition.kind;
+      const bool strict = kind == "only-if" || kind == "unless" || kind == "until" || kind == "in-exchange";
+      if (strict && one.first <= kLead && !one.condition.acts.empty() && triggers.empty()) led = one.condition;
     }
     const std::string kind = leading_kind(clauses);
     if (!kind.empty()) {
@@ -133,8 +135,11 @@ class PositionWriter {
     return force == Force::negated || (force == Force::alleged && !told);
   }
 
-  static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions) {
+  static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions,
+                                const std::vector<Trigger>& triggers) {
     for (const ReadCondition& one : conditions) {
+      const auto leans = [&](const Trigger& other) { return suits(one, other.stance) && hangs_on(one, other, clauses); };
+      if (one.may_be_fact() && std::none_of(triggers.begin(), triggers.end(), leans)) continue;
       if (is_under(clauses, trigger.word, one.word) && trigger.word >= one.first) return true;
     }
     return false;

@@ -80,8 +80,9 @@ class TriggerFinder {
   // Adjectives and nouns.
 
   void adjective(const Predicate& predicate);
-  /// "it is up to Baku to release them", where the parse makes no predicate of the preposition.
-  void up_to();
+  /// "it is too early to lift them", "it is up to Baku to release them": what the parse makes no predicate of.
+  void bare_predicates();
+  void up_to(const TriggerRow& row, int w);
   /// "stood ready to", "remains open to": the subject of the verb above.
   std::vector<int> subjects_above(int w) const;
   void governed(const TriggerRow& row, const Predicate& predicate, const Trigger& base);

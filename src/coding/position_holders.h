@@ -32,6 +32,9 @@ class HolderFinder {
   bool told_by_outsider(Span span) const;
   /// The subject's own actors; of "the government in Baku" and the like, what its phrase names.
   std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const;
+  /// "We will host …" outside any quote: the party that the text spoke of last as doing something is its author.
+  bool is_we(const Clauses& clauses, int subject) const;
+  std::vector<std::string> author_before(const Clauses& clauses) const;
   static bool stands_for_speaker(const Clauses& clauses, int subject);
 
   const CodingInput& input_;

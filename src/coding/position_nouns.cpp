@@ -52,23 +52,35 @@ bool TriggerFinder::of_clause(const TriggerRow& row, const Predicate& predicate,
   return false;
 }
 
-void TriggerFinder::up_to() {
+void TriggerFinder::bare_predicates() {
   for (int w = 0; w < static_cast<int>(clauses_.tree->words.size()); ++w) {
-    const TriggerRow* row = row_for("preposition", lowered(word(w).form), w);
-    if (!row || child_of(clauses_, w, "cop") < 0) continue;
-    Trigger base;
-    base.word = w;
-    base.row = row->name;
-    base.stance = row->stance;
-    base.firmness = row->firmness;
-    base.holder = Holder::speaker;
-    std::vector<std::string> asked;
-    for (const int c : clauses_.children[w]) {
-      if (c > w && row->takes("p:" + marker_of(clauses_, c))) add_codes(asked, acts_.actors_at(c));
+    if (clauses_.at(w) || child_of(clauses_, w, "cop") < 0) continue;
+    const std::string form = lowered(word(w).form);
+    if (const TriggerRow* row = row_for("preposition", form, w)) up_to(*row, w);
+    else if (const TriggerRow* adverb = row_for("adjective", form, w); adverb && adverb->takes("speaker-inf")) {
+      Predicate predicate;
+      predicate.word = w;
+      predicate.sort = PredicateSort::adjective;
+      predicate.negated = has_child_word(clauses_, w, "not");
+      const std::string stance = stance_of(*adverb, predicate);
+      if (!stance.empty()) of_clause(*adverb, predicate, stance);
     }
-    for (const int c : clauses_.children[w]) {
-      if (c > w && is_infinitive(c) && !asked.empty()) add(base, c, asked);
-    }
+  }
+}
+
+void TriggerFinder::up_to(const TriggerRow& row, int w) {
+  Trigger base;
+  base.word = w;
+  base.row = row.name;
+  base.stance = row.stance;
+  base.firmness = row.firmness;
+  base.holder = Holder::speaker;
+  std::vector<std::string> asked;
+  for (const int c : clauses_.children[w]) {
+    if (c > w && row.takes("p:" + marker_of(clauses_, c))) add_codes(asked, acts_.actors_at(c));
+  }
+  for (const int c : clauses_.children[w]) {
+    if (c > w && is_infinitive(c) && !asked.empty()) add(base, c, asked);
   }
 }
 

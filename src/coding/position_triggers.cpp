@@ -21,7 +21,7 @@ std::vector<Trigger> TriggerFinder::find() {
     if (found_.size() == before && stays(predicate)) continue;
     if (found_.size() == before) modals(predicate);
   }
-  up_to();
+  bare_predicates();
   return std::move(found_);
 }
 

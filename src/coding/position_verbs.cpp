@@ -290,7 +290,7 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
     const bool content = marker == "for" || marker == "to" || marker == "of" || marker == "that" || is_relation(word(c).relation, "acl");
     if (inner && content && add(base, c)) return true;
   }
-  const std::string thing = acts_.thing_of(noun);
+  const std::string thing = acts_.is_money(noun) ? "aid" : acts_.thing_of(noun);
   if (thing.empty()) return false;
   const std::string act = knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : "send", thing);
   if (act.empty()) return false;
