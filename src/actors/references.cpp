@@ -14,6 +14,11 @@ class ReferenceSettler {
   explicit ReferenceSettler(Frame& frame) : frame_(frame), data_(*frame.data) {}
 
   void run() {
+    order_ = text_order();
+    for (int at : order_) {
+      const Draft& draft = frame_.drafts[at];
+      if (draft.made == Made::role && draft.actors.empty() && !draft.settled && !is_indefinite(draft)) settle_by_holder(at);
+    }
     follow_clusters();
     order_ = text_order();
     for (int at : order_) {
@@ -178,7 +183,6 @@ class ReferenceSettler {
       return;
     }
     if (settle_by_body(at) || settle_by_same_word(at)) return;
-    if (settle_by_holder(at)) return;
     if (draft.role->bare || (is_definite(draft) && draft.role->sort != RoleSort::weak)) settle_by_leading_state(at);
   }
 
@@ -285,7 +289,7 @@ class ReferenceSettler {
     const Draft draft = frame_.drafts[at];
     const bool contested_first = regional(draft);
     const std::vector<std::string> near = last_two(draft, contested_first ? std::optional(ActorKind::contested) : std::nullopt);
-    if (near.empty()) return;
+    if (near.empty() || (contested_first && is_vague(draft) && kind_of(near.back()) != ActorKind::contested)) return;
     Draft& to = frame_.drafts[at];
     to.actors = {near.back()};
     to.explanation = "the state last spoken of";
@@ -297,7 +301,11 @@ class ReferenceSettler {
     if (draft.role->sort != RoleSort::person || (!draft.role->bare && !is_definite(draft))) return false;
     std::vector<std::string> states;
     for (const Draft& other : frame_.drafts) {
-      if (other.made != Made::person || other.subject < 0 || other.former) continue;
+      if (other.made != Made::person || other.former) continue;
+      if (other.role && other.role->phrase == draft.role->phrase) {
+        for (const std::string& code : other.actors) add_code(states, std::string(state_of(code)));
+      }
+      if (other.subject < 0) continue;
       for (const Tenure& tenure : data_.subjects[static_cast<std::size_t>(other.subject)].tenures) {
         const bool then = !frame_.published || overlap(tenure.when, *frame_.published);
         if (then && is_office(tenure.role, draft.role->phrase)) add_code(states, std::string(state_of(tenure.code)));
@@ -341,6 +349,9 @@ class ReferenceSettler {
     to.settled = true;
     to.explanation = std::move(why);
   }
+
+  /// "the region" is a part of a state or a part of the world.
+  bool is_vague(const Draft& draft) const { return plain_lemma(sentence_of(draft).words[draft.head]) == "region"; }
 
   bool settle_by_same_word(int at) {
     const Draft& draft = frame_.drafts[at];

@@ -143,15 +143,25 @@ std::string ActReader::nearest_thing(int pronoun) const {
   return thing_before(before, static_cast<int>(sentence.words.size()), plural);
 }
 
+/// What a sentence is about stands high in its tree: of the nouns that would do, the one nearest the root, then the last.
 std::string ActReader::thing_before(int number, int end, bool plural) const {
   const Sentence& sentence = input_.parsed.sentences[static_cast<std::size_t>(number)];
+  const auto word_at = [&](int at) -> const Word& { return sentence.words[static_cast<std::size_t>(at)]; };
+  std::string best;
+  int least = 0;
   for (int at = end - 1; at >= 0; --at) {
-    const Word& noun = sentence.words[static_cast<std::size_t>(at)];
+    const Word& noun = word_at(at);
     if (noun.upos != Upos::NOUN || (noun.xpos == "NNS") != plural || is_relation(noun.relation, "compound")) continue;
     if (input_.resolution.mention_at(number, at)) continue;
-    if (std::string what = thing_of_word(sentence, at); !what.empty()) return what;
+    int depth = 0;
+    for (int head = noun.head; head >= 0 && depth < 20; head = word_at(head).head) ++depth;
+    if (!best.empty() && depth >= least) continue;
+    if (std::string what = thing_of_word(sentence, at); !what.empty()) {
+      best = std::move(what);
+      least = depth;
+    }
   }
-  return {};
+  return best;
 }
 
 bool ActReader::is_money(int w) const {
@@ -359,7 +369,7 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
                            std::find(row->further.begin(), row->further.end(), lowered(word(direct->word).form)) != row->further.end();
   if (what.empty() && (!direct || whole_idiom) && row->what != "-") what = row->what;
   // "help the region", "back the army": support it is, whoever gets it.
-  if (what.empty() && direct && row->act_class == "discuss") what = "talks";
+  if (what.empty() && row->act_class == "discuss" && row->what != "-") what = row->what;  // "will not discuss anything else"
   if (what.empty() && direct && (row->act_class == "supply" || row->act_class == "send") && is_money(direct->word)) what = "aid";
   const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
   if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";

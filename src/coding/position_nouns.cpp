@@ -54,10 +54,11 @@ bool TriggerFinder::of_clause(const TriggerRow& row, const Predicate& predicate,
 
 void TriggerFinder::bare_predicates() {
   for (int w = 0; w < static_cast<int>(clauses_.tree->words.size()); ++w) {
-    if (clauses_.at(w) || child_of(clauses_, w, "cop") < 0) continue;
+    if (child_of(clauses_, w, "cop") < 0) continue;
     const std::string form = lowered(word(w).form);
     if (const TriggerRow* row = row_for("preposition", form, w)) up_to(*row, w);
-    else if (const TriggerRow* adverb = row_for("adjective", form, w); adverb && adverb->takes("speaker-inf")) {
+    if (clauses_.at(w)) continue;
+    if (const TriggerRow* adverb = row_for("adjective", form, w); adverb && adverb->takes("speaker-inf")) {
       Predicate predicate;
       predicate.word = w;
       predicate.sort = PredicateSort::adjective;
