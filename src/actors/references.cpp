@@ -75,6 +75,57 @@ class ReferenceSettler {
            (lender.made == Made::name || lender.made == Made::capital || lender.made == Made::pronoun);
   }
 
+  /// "His country" is whose "he" is, and "the region" no government.
+  bool may_be_land(const Draft& draft, const Draft& lender) const {
+    if (draft.made != Made::role || draft.role->sort != RoleSort::land) return true;
+    if (possessor_of(draft) >= 0 || speaks_of_several(draft)) return false;
+    if (is_vague(draft) && (lender.actors.size() != 1 || kind_of(lender.actors.front()) != ActorKind::contested)) return false;
+    const std::string lemma = plain_lemma(sentence_of(draft).words[draft.head]);
+    if (lists_lands(lemma) && (lender.actors.size() != 1 || !is_land_of_sort(lemma, lender.actors.front()))) return false;
+    return std::none_of(lender.actors.begin(), lender.actors.end(), [](const std::string& code) { return code.find('.') != std::string::npos; });
+  }
+
+  /// "the kingdom" is one of the states that are kingdoms.
+  bool lists_lands(const std::string& lemma) const { return data_.is_listed("land sort", lemma); }
+  bool is_land_of_sort(const std::string& lemma, const std::string& code) const {
+    return data_.is_listed("land " + lemma, std::string(state_of(code)));
+  }
+
+  /// The pronoun that owns a noun, or -1.
+  int possessor_of(const Draft& draft) const {
+    const Sentence& sentence = sentence_of(draft);
+    for (int child : children_of(sentence, draft.head)) {
+      if (sentence.words[child].upos == Upos::PRON && is_relation(sentence.words[child].relation, "nmod:poss")) return child;
+    }
+    return -1;
+  }
+
+  bool meets_itself(const Cluster& cluster, const Reference& pronoun) const {
+    return std::any_of(cluster.begin(), cluster.end(), [&](const Reference& other) {
+      if (other.sentence != pronoun.sentence || other.head == pronoun.head) return false;
+      const int at = draft_headed(other);
+      return at >= 0 && is_co_argument(pronoun.sentence, pronoun.head, frame_.drafts[at]);
+    });
+  }
+
+  /// "Russia recognises it": a pronoun is no other argument of its own verb.
+  bool is_co_argument(int s, int pronoun, const Draft& lender) const {
+    if (lender.sentence != s) return false;
+    const Sentence& sentence = *frame_.sentences[s].sentence;
+    const std::string_view relation = sentence.words[pronoun].relation;
+    if (!is_relation(relation, "obj") && !is_relation(relation, "iobj") && !is_relation(relation, "obl")) return false;
+    int at = lender.head;
+    const int verb = sentence.words[pronoun].head;
+    for (int steps = 0; steps < 6 && at >= 0; ++steps) {
+      const std::string_view up = sentence.words[at].relation;
+      if (is_relation(up, "nsubj") || is_relation(up, "obj") || is_relation(up, "parataxis")) return sentence.words[at].head == verb;
+      if (!is_relation(up, "conj") && !is_relation(up, "appos") && !is_relation(up, "nmod") && !is_relation(up, "flat")) return false;
+      if (up == "nmod:poss") return false;
+      at = sentence.words[at].head;
+    }
+    return false;
+  }
+
   void follow_clusters() {
     for (const Cluster& cluster : frame_.parsed->clusters) follow(cluster);
   }
@@ -90,6 +141,8 @@ class ReferenceSettler {
       if (fixed) continue;
       const Draft lender = frame_.drafts[source];
       if (!agrees(reference, lender) || (means_several(reference, at) && is_one_land(lender))) continue;
+      if (at >= 0 && !may_be_land(frame_.drafts[at], lender)) continue;
+      if (is_pronoun(reference) && meets_itself(cluster, reference)) continue;
       if (at < 0) {
         if (lender.actors.empty() && !lender.entity) continue;
         at = add_draft(frame_, reference.sentence, reference.first, reference.last,
@@ -179,6 +232,7 @@ class ReferenceSettler {
     }
     if (is_indefinite(draft)) return;
     if (draft.role->sort == RoleSort::land) {
+      if (settle_by_possessor(at)) return;
       if (is_definite(draft) && !draft.plural) settle_land(at);
       return;
     }
@@ -208,8 +262,9 @@ class ReferenceSettler {
     if (pair.size() < 2) return;
     Draft& to = frame_.drafts[at];
     to.actors.clear();
+    const bool bare = to.role->sort == RoleSort::land || to.role->sort == RoleSort::weak || to.role->suffix == "PTY";
     for (const std::string& code : pair) {
-      add_code(to.actors, to.role->sort == RoleSort::land ? code : with_role(data_, code, to.role->suffix));
+      add_code(to.actors, bare ? code : with_role(data_, code, to.role->suffix));
     }
     to.settled = true;
     to.explanation = "the two that the text speaks of";
@@ -284,11 +339,27 @@ class ReferenceSettler {
     return found;
   }
 
+  /// "his country", after "Zelenskiy".
+  bool settle_by_possessor(int at) {
+    const Draft& draft = frame_.drafts[at];
+    const int pronoun = draft.plural ? -1 : possessor_of(draft);
+    if (pronoun < 0) return false;
+    for (int other : frame_.sentences[draft.sentence].drafts) {
+      const Draft& owner = frame_.drafts[other];
+      if (owner.head != pronoun || owner.actors.size() != 1 || !is_land(owner.actors.front())) continue;
+      copy_code(owner.actors.front(), at, "the state of '" + std::string(text_of(frame_.text, owner.span)) + "'");
+      return true;
+    }
+    return false;
+  }
+
   /// "the country", "the island": the state last spoken of.
   void settle_land(int at) {
     const Draft draft = frame_.drafts[at];
     const bool contested_first = regional(draft);
     const std::vector<std::string> near = last_two(draft, contested_first ? std::optional(ActorKind::contested) : std::nullopt);
+    const std::string lemma = plain_lemma(sentence_of(draft).words[draft.head]);
+    if (lists_lands(lemma)) return settle_land_of_sort(at, lemma);
     if (near.empty() || (contested_first && is_vague(draft) && kind_of(near.back()) != ActorKind::contested)) return;
     Draft& to = frame_.drafts[at];
     to.actors = {near.back()};
@@ -348,6 +419,18 @@ class ReferenceSettler {
     to.actors = {std::string(state_of(code))};
     to.settled = true;
     to.explanation = std::move(why);
+  }
+
+  /// The one of that sort that the text speaks of most.
+  void settle_land_of_sort(int at, const std::string& lemma) {
+    const std::string* best = nullptr;
+    double most = 0;
+    for (const auto& [code, votes] : frame_.votes) {
+      if (votes <= most || !is_land_of_sort(lemma, code)) continue;
+      best = &code;
+      most = votes;
+    }
+    if (best) copy_code(*best, at, "the " + lemma + " that the text speaks of");
   }
 
   /// "the region" is a part of a state or a part of the world.
@@ -457,10 +540,11 @@ class ReferenceSettler {
       const int back = s - draft.sentence;
       if (back < 0 || back > 2 || (back == 0 && draft.last >= w)) continue;
       if (draft.actors.empty() && !(person && draft.entity)) continue;
-      if (!fits(draft, person, many)) continue;
+      if (!fits(draft, person, many) || is_co_argument(s, w, draft)) continue;
       const Word& head = sentence_of(draft).words[draft.head];
       double score = 3.0 - back;
       if (is_relation(head.relation, "nsubj")) score += 1.5;
+      if (is_relation(head.relation, "nsubj") && head.head >= 0 && sentence_of(draft).words[head.head].head < 0) score += 0.3;
       if (is_relation(head.relation, "nmod") || is_relation(head.relation, "compound")) score -= 0.7;
       score += 0.001 * draft.first;
       if (best < 0 || score > best_score) {

@@ -255,7 +255,7 @@ void ActReader::add_parties(const Predicate& predicate, int object, Act& act) co
 }
 
 /// "diplomatic relations with Russia", "its recognition of Abkhazia", "Russian troops".
-void ActReader::add_noun_parties(int noun, Act& act) const {
+void ActReader::add_noun_parties(int noun, Act& act, bool owner_acts) const {
   for (const int child : clauses_.children[noun]) {
     const std::string_view relation = word(child).relation;
     if (!is_relation(relation, "nmod") && !is_relation(relation, "amod") && !is_relation(relation, "compound")) continue;
@@ -267,7 +267,7 @@ void ActReader::add_noun_parties(int noun, Act& act) const {
       const bool repeats_doer = word(child).upos == Upos::PRON && !act.by.empty();
       // "recognise Kosovo's independence": the owner of what is recognised recognises nobody.
       const bool recognised = act.what == "recognition" && relation == "nmod:poss" && !knowledge_.act_actions.contains(knowledge_.noun_key(word(noun)));
-      if (!repeats_doer) add_codes(recognised ? act.about : act.by, actors);
+      if (owner_acts && !repeats_doer) add_codes(recognised ? act.about : act.by, actors);
     }
     else if (is_one_of(kTowardRoles, preposition) || preposition == "against" || preposition == "between") add_codes(act.toward, actors);
     else if (!preposition.empty()) {
@@ -411,7 +411,7 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
     if (auto read = made(noun, act.act_class, what)) {
       if (!row || object >= 0 || row->alone == "-") {
         add_noun_parties(noun, read->act);
-        if (object >= 0) add_noun_parties(object, read->act);
+        if (object >= 0) add_noun_parties(object, read->act, false);
         return read;
       }
     }

@@ -55,7 +55,8 @@ class ActReader {
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string actor_thing(int verb, const ActVerbRow& row, int object) const;
   void add_parties(const Predicate& predicate, int object, Act& act) const;
-  void add_noun_parties(int noun, Act& act) const;
+  /// `owner_acts`: whether a possessive names who does it ("its recognition"), not whose the thing is ("the return of its prisoners").
+  void add_noun_parties(int noun, Act& act, bool owner_acts = true) const;
   std::optional<ReadAct> made(int at, const std::string& act_class, const std::string& what) const;
 
   const Clauses& clauses_;

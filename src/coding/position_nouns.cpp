@@ -46,7 +46,7 @@ bool TriggerFinder::of_clause(const TriggerRow& row, const Predicate& predicate,
   base.holder = Holder::speaker;
   for (const int c : clauses_.children[predicate.word]) {
     const std::string_view relation = word(c).relation;
-    const bool clause = is_relation(relation, "csubj") || is_relation(relation, "ccomp") || is_relation(relation, "xcomp") || is_relation(relation, "advcl");
+    const bool clause = is_relation(relation, "csubj") || is_relation(relation, "ccomp") || is_relation(relation, "xcomp") || is_relation(relation, "advcl") || is_relation(relation, "acl");
     if (clause && c > predicate.word && add(base, c)) return true;
   }
   return false;
@@ -81,7 +81,9 @@ void TriggerFinder::up_to(const TriggerRow& row, int w) {
     if (c > w && row.takes("p:" + marker_of(clauses_, c))) add_codes(asked, acts_.actors_at(c));
   }
   for (const int c : clauses_.children[w]) {
-    if (c > w && is_infinitive(c) && !asked.empty()) add(base, c, asked);
+    if (c < w || !is_infinitive(c)) continue;
+    for (int at = w + 1; at < c && asked.empty(); ++at) asked = acts_.actors_at(at);
+    if (!asked.empty()) add(base, c, asked);
   }
 }
 
@@ -162,7 +164,7 @@ bool TriggerFinder::comes_first(const TriggerRow& row, const Predicate& predicat
     }
     ReadAct wanted = *base.asked;
     base.asked.reset();
-    base.stance = row.stance;
+    base.stance = "demands";
     return add_read(std::move(base), std::move(wanted));
   }
   return false;

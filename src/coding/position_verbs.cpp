@@ -87,6 +87,9 @@ bool TriggerFinder::tied(const TriggerRow& row, const Predicate& predicate, Trig
   int asked = first ? first->word : -1;
   for (const int c : clauses_.children[what->word]) {
     if (asked < 0 && preposition_of(clauses_, c) == "to") asked = c;
+    for (const int below : clauses_.children[c]) {
+      if (asked < 0 && preposition_of(clauses_, below) == "to") asked = below;
+    }
   }
   if (asked < 0) return true;
   base.asked = acts_.read(asked);
@@ -149,7 +152,9 @@ bool TriggerFinder::infinitive(const TriggerRow& row, const Predicate& predicate
   for (const Argument& argument : predicate.arguments) {
     if (argument.role != "object" && argument.role != "indirect" && argument.role != "on" && argument.role != "to" && argument.role != "for" && argument.role != "upon") continue;
     for (const int c : clauses_.children[argument.word]) {
-      if (is_relation(word(c).relation, "acl") && is_infinitive(c)) any |= add(base, c, acts_.actors_at(argument.word));
+      if (!is_relation(word(c).relation, "acl") || !is_infinitive(c)) continue;
+      const std::vector<std::string> asked = acts_.actors_at(argument.word);
+      any |= add(base, c, asked.empty() ? asked_by(predicate, c) : asked);
     }
   }
   return any;
@@ -189,6 +194,10 @@ bool TriggerFinder::by_infinitive(const TriggerRow& row, const Predicate& predic
   if (own.stance == "demands" && row.takes("obj-inf")) own.stance = "intends";
   std::vector<std::string> by;
   for (const int subject : predicate.words_of("subject")) add_codes(by, acts_.actors_at(subject));
+  if (row.takes("others")) {  // "Kyiv has to withdraw": asked by whoever says so
+    own.stance = base.stance;
+    own.holder = Holder::speaker;
+  }
   return add(own, clause, by);
 }
 
@@ -256,7 +265,8 @@ bool TriggerFinder::prepositional(const TriggerRow& row, const Predicate& predic
     const Word& below = word(argument.word);
     const bool told = below.upos == Upos::VERB && below.xpos != "VBG" && !is_infinitive(argument.word);
     if (told) continue;  // "asked for what was signed" names no act to come
-    any |= add(against(base, argument.role == "against" || argument.mark == "against"), argument.word);
+    const Trigger turned = against(base, argument.role == "against" || argument.mark == "against");
+    any |= add(turned, argument.word) || refused_noun(turned, argument.word);
   }
   return any;
 }
