@@ -93,7 +93,7 @@ int main(int count, char** arguments) {
   if (!parser) return std::fprintf(stderr, "%s\n", parser.error().message.c_str()), 1;
   std::printf("load\t%.3f cpu s\n", cpu_seconds() - load_start);
   std::size_t words = 0;
-  const double whole = best_seconds(5, [&] {
+  const double whole = best_seconds(7, [&] {
     words = 0;
     for (const Sentence& sentence : parser->parse(repaired).sentences) words += sentence.words.size();
   });

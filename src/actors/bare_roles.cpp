@@ -5,9 +5,8 @@
 namespace chancery {
 namespace {
 
-constexpr int kPairBack = 2;  // and for two names side by side
 constexpr int kFarBack = 4;   // sentences that a rule looks back for an antecedent
-constexpr int kWalk = 4;      // words left of a noun among which its article is looked for
+constexpr double kClearLead = 1.4;  // how much higher than the third state the second one stands where a text is about two
 constexpr double kHere = 2;   // what a name in the same sentence weighs
 constexpr double kElsewhere = 0.2;
 constexpr double kPeople = 0.6;  // a people's name, beside a state's own
@@ -23,14 +22,60 @@ void add_first(std::vector<std::string>& codes, const std::string& code) {
   if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.insert(codes.begin(), code);
 }
 
+/// Where something happens, not who does it: "met in Abu Dhabi".
+bool is_whereabouts(const Frame& frame, const Draft& draft) {
+  if (draft.made != Made::capital && draft.made != Made::name) return false;
+  const Sentence& sentence = *frame.sentences[draft.sentence].sentence;
+  for (int w = draft.first - 1; w >= std::max(0, draft.first - 2); --w) {
+    const Word& word = sentence.words[w];
+    if (frame.data->is_listed("in preposition", plain_form(word))) return true;
+    if (word.upos != Upos::ADJ && word.upos != Upos::NOUN && word.upos != Upos::DET) return false;
+  }
+  return false;
+}
+
+bool overlap(const DateInterval& a, const DateInterval& b) {
+  return (!a.to || !b.from || !(*a.to < *b.from)) && (!b.to || !a.from || !(*b.to < *a.from));
+}
+
+/// "Prime Minister of the United Kingdom" is a prime minister.
+bool is_office(std::string_view told, std::string_view phrase) {
+  const std::string office = folded(told);
+  return office.starts_with(phrase) && (office.size() == phrase.size() || office[phrase.size()] == ' ');
+}
+
 }  // namespace
+
+/// "Armenia and Azerbaijan met", "Armenian and Azerbaijani officials".
+std::vector<std::string> joined_pair(const Frame& frame, const Draft& draft, int far) {
+  std::vector<int> order = text_order(frame);
+  for (auto it = order.rbegin(); it != order.rend(); ++it) {
+    const Draft& other = frame.drafts[*it];
+    if (!(other.span < draft.span) || other.sentence < draft.sentence - far || other.made == Made::place) continue;
+    std::vector<std::string> found;
+    const auto add = [&](const Draft& one) {
+      for (const std::string& code : one.actors) {
+        if (is_land_code(*frame.data, code)) add_code(found, std::string(state_of(code)));
+      }
+    };
+    add(other);
+    const Word& head = frame.sentences[other.sentence].sentence->words[other.head];
+    const int first = is_relation(head.relation, "conj") && head.head >= 0 ? draft_at(frame, other.sentence, head.head) : -1;
+    const bool joins = found.size() == 1 && first >= 0 && frame.drafts[first].actors.size() == 1 &&
+                       frame.drafts[first].made != Made::place && !is_whereabouts(frame, frame.drafts[first]);
+    if (joins) add(frame.drafts[first]);
+    if (joins && found.size() == 2) std::swap(found.front(), found.back());
+    if (found.size() == 2) return found;
+  }
+  return {};
+}
 
 BareRoles::BareRoles(Frame& frame, const ClusterFollower& clusters)
     : frame_(frame), data_(*frame.data), clusters_(clusters), order_(text_order(frame)) {}
 
 void BareRoles::settle(int at) {
   const Draft& draft = frame_.drafts[at];
-  if (speaks_of_several(draft)) {
+  if (speaks_of_several(frame_, draft)) {
     settle_pair(at);
     return;
   }
@@ -39,13 +84,58 @@ void BareRoles::settle(int at) {
     if (is_definite(draft) && !draft.plural) settle_land(at);
     return;
   }
-  if (settle_by_owner_pronoun(at) || settle_by_same_word(at) || is_led_by_stranger(draft)) return;
+  if (settle_by_owner_pronoun(at) || settle_by_body(at) || settle_by_same_word(at) || is_led_by_stranger(draft)) return;
   if (draft.role->bare || (is_definite(draft) && draft.role->sort != RoleSort::weak)) settle_by_leading_state(at);
+}
+
+void BareRoles::give(int at, const std::string& code, std::string why) {
+  Draft& to = frame_.drafts[at];
+  to.actors = {with_role(data_, std::string(state_of(code)), to.role->suffix)};
+  to.settled = true;
+  to.explanation = std::move(why);
+}
+
+void BareRoles::settle_by_holder(int at) {
+  const Draft& draft = frame_.drafts[at];
+  if (draft.role->sort != RoleSort::person || is_indefinite(draft) || (!draft.role->bare && !is_definite(draft))) return;
+  const std::vector<std::string> states = holders_of(draft);
+  if (states.size() == 1) give(at, states.front(), "the holder of that office in the text");
+}
+
+/// The states of those whom the text names and who hold the office, or bear it as their title.
+std::vector<std::string> BareRoles::holders_of(const Draft& draft) const {
+  std::vector<std::string> states;
+  for (const Draft& other : frame_.drafts) {
+    if (other.made != Made::person || other.former) continue;
+    if (other.role && other.role->phrase == draft.role->phrase) {
+      for (const std::string& code : other.actors) add_code(states, std::string(state_of(code)));
+    }
+    if (other.subject < 0) continue;
+    for (const Tenure& tenure : data_.subjects[static_cast<std::size_t>(other.subject)].tenures) {
+      const bool then = !frame_.published || overlap(tenure.when, *frame_.published);
+      if (then && is_office(tenure.role, draft.role->phrase)) add_code(states, std::string(state_of(tenure.code)));
+    }
+  }
+  return states;
+}
+
+/// "the bloc": the international body last spoken of.
+bool BareRoles::settle_by_body(int at) {
+  const Draft& draft = frame_.drafts[at];
+  if (!data_.is_listed("body noun", plain_lemma(sentence_of(draft).words[draft.head])) || !is_definite(draft)) return false;
+  for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
+    const Draft& other = frame_.drafts[*it];
+    if (!(other.span < draft.span) || other.sentence < draft.sentence - kFarBack || other.actors.size() != 1) continue;
+    if (kind_of_code(data_, other.actors.front()) != ActorKind::international) continue;
+    give(at, other.actors.front(), "the body last spoken of");
+    return true;
+  }
+  return false;
 }
 
 bool BareRoles::is_definite(const Draft& draft) const {
   const Sentence& sentence = sentence_of(draft);
-  for (int w = draft.first - 1; w >= std::max(0, draft.first - kWalk); --w) {
+  for (int w = draft.first - 1; w >= std::max(0, draft.first - kArticleWalk); --w) {
     const Word& word = sentence.words[w];
     if (word.upos == Upos::DET || word.xpos == "PRP$") return !data_.is_listed("indefinite", plain_form(word));
     if (word.upos != Upos::ADJ && word.upos != Upos::NUM && word.upos != Upos::NOUN) return false;
@@ -55,18 +145,9 @@ bool BareRoles::is_definite(const Draft& draft) const {
 
 bool BareRoles::is_indefinite(const Draft& draft) const {
   const Sentence& sentence = sentence_of(draft);
-  for (int w = draft.first - 1; w >= std::max(0, draft.first - kWalk); --w) {
+  for (int w = draft.first - 1; w >= std::max(0, draft.first - kArticleWalk); --w) {
     if (data_.is_listed("indefinite", plain_form(sentence.words[w]))) return true;
     if (sentence.words[w].upos != Upos::ADJ && sentence.words[w].upos != Upos::NOUN) return false;
-  }
-  return false;
-}
-
-bool BareRoles::speaks_of_several(const Draft& draft) const {
-  if (!draft.plural) return false;
-  const Sentence& sentence = sentence_of(draft);
-  for (int w = draft.first - 1; w >= std::max(0, draft.first - 3); --w) {
-    if (data_.is_listed("two", plain_form(sentence.words[w]))) return true;
   }
   return false;
 }
@@ -90,24 +171,15 @@ bool BareRoles::settle_by_owner_pronoun(int at) {
       const Draft& pronoun = frame_.drafts[other];
       if (pronoun.made != Made::pronoun || pronoun.head != child || pronoun.actors.empty() || owner == at) continue;
       Draft& to = frame_.drafts[at];
-      for (const std::string& code : pronoun.actors) add_code(to.actors, with_role(data_, code, to.role->suffix));
+      for (const std::string& code : pronoun.actors) {
+        const bool land = to.role->sort == RoleSort::land;
+        add_code(to.actors, land ? std::string(state_of(code)) : with_role(data_, code, to.role->suffix));
+      }
       to.explanation = "of " + std::string(text_of(frame_.text, pronoun.span));
       return true;
     }
   }
   return false;
-}
-
-bool BareRoles::is_land(const std::string& code) const {
-  const auto known = data_.subject_of_code.find(state_of(code));
-  if (known == data_.subject_of_code.end()) return false;
-  const ActorKind kind = data_.subjects[known->second].kind;
-  return kind == ActorKind::state || kind == ActorKind::contested;
-}
-
-bool BareRoles::is_contested(const std::string& code) const {
-  const auto known = data_.subject_of_code.find(state_of(code));
-  return known != data_.subject_of_code.end() && data_.subjects[known->second].kind == ActorKind::contested;
 }
 
 bool BareRoles::regional(const Draft& draft) const {
@@ -119,14 +191,18 @@ bool BareRoles::regional(const Draft& draft) const {
 void BareRoles::settle_pair(int at) {
   const Draft& draft = frame_.drafts[at];
   std::vector<std::string> pair = pair_of_group(draft);
-  if (pair.size() < 2 && regional(draft)) pair = last_two(draft, true);
-  if (pair.size() < 2) pair = joined_pair(draft);
-  if (pair.size() < 2) pair = leading_two(draft);
+  if (pair.size() < 2 && regional(draft)) pair = last_two(draft, true, false);
+  if (pair.size() < 2) pair = joined_pair(frame_, draft, 0);
+  if (pair.size() < 2) pair = leading_two(draft, kClearLead);
+  if (pair.size() < 2) pair = joined_pair(frame_, draft, kFarBack);
+  if (pair.size() < 2) pair = last_two(draft, false, true);
+  if (pair.size() < 2) pair = leading_two(draft, 0);
   if (pair.size() < 2) return;
   Draft& to = frame_.drafts[at];
   to.actors.clear();
+  const bool bare = to.role->sort == RoleSort::land || to.role->sort == RoleSort::weak || to.role->suffix == "PTY";
   for (const std::string& code : pair) {
-    add_code(to.actors, to.role->sort == RoleSort::land ? code : with_role(data_, code, to.role->suffix));
+    add_code(to.actors, bare ? code : with_role(data_, code, to.role->suffix));
   }
   to.settled = true;
   to.explanation = "the two that the text speaks of";
@@ -140,36 +216,15 @@ std::vector<std::string> BareRoles::pair_of_group(const Draft& draft) const {
   return found;
 }
 
-/// "Armenia and Azerbaijan", the last such pair before.
-std::vector<std::string> BareRoles::joined_pair(const Draft& draft) const {
-  for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
-    const Draft& second = frame_.drafts[*it];
-    if (!(second.span < draft.span) || second.sentence < draft.sentence - kPairBack || second.actors.size() != 1) continue;
-    const Word& head = sentence_of(second).words[second.head];
-    if (!is_relation(head.relation, "conj") || !speaks_of_land(second)) continue;
-    const int at = draft_at(frame_, second.sentence, head.head);
-    if (at < 0 || frame_.drafts[at].actors.size() != 1 || !speaks_of_land(frame_.drafts[at])) continue;
-    std::vector<std::string> pair = {std::string(state_of(frame_.drafts[at].actors.front()))};
-    add_code(pair, std::string(state_of(second.actors.front())));
-    if (pair.size() == 2) return pair;
-  }
-  return {};
-}
-
-bool BareRoles::speaks_of_land(const Draft& draft) const {
-  const bool named = draft.made == Made::name || draft.made == Made::capital || draft.made == Made::person;
-  return named && !draft.actors.empty() && is_land(draft.actors.front());
-}
-
-std::vector<std::string> BareRoles::last_two(const Draft& draft, bool contested_only) const {
+std::vector<std::string> BareRoles::last_two(const Draft& draft, bool contested_only, bool acting_only) const {
   std::vector<std::string> found;
   for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
     const Draft& other = frame_.drafts[*it];
     if (!(other.span < draft.span) || other.sentence < draft.sentence - kFarBack) continue;
-    if (other.made == Made::nominal || other.made == Made::pronoun) continue;
+    if (other.made == Made::nominal || other.made == Made::pronoun || (acting_only && is_whereabouts(frame_, other))) continue;
     for (const std::string& code : other.actors) {
       const std::string state(state_of(code));
-      if (!is_land(state) || (contested_only && !is_contested(state))) continue;
+      if (!is_land_code(data_, state) || (contested_only && kind_of_code(data_, state) != ActorKind::contested)) continue;
       add_first(found, state);
       if (found.size() == 2) return found;
     }
@@ -185,13 +240,14 @@ std::map<std::string, double> BareRoles::topics_before(const Draft& draft) const
     const int back = draft.sentence - other.sentence;
     const bool before = other.span < draft.span;
     for (const std::string& code : other.actors) {
-      if (is_land(code)) topics[std::string(state_of(code))] += 1 + (before && back <= kFarBack ? kHere / (1 + back) : 0);
+      if (is_land_code(data_, code)) topics[std::string(state_of(code))] += 1 + (before && back <= kFarBack ? kHere / (1 + back) : 0);
     }
   }
   return topics;
 }
 
-std::vector<std::string> BareRoles::leading_two(const Draft& draft) const {
+/// The two that the text speaks of most, if the second of them stands `lead` times as high as the third.
+std::vector<std::string> BareRoles::leading_two(const Draft& draft, double lead) const {
   std::map<std::string, double> topics = topics_before(draft);
   // Who speaks of "the two" in the same breath is neither: "Washington urged the two governments".
   for (int at : frame_.sentences[draft.sentence].drafts) {
@@ -202,6 +258,7 @@ std::vector<std::string> BareRoles::leading_two(const Draft& draft) const {
   std::vector<std::pair<double, std::string>> ranked;
   for (const auto& [code, weight] : topics) ranked.emplace_back(-weight, code);
   std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() > 2 && ranked[1].first > lead * ranked[2].first) return {};
   std::vector<std::string> found;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, ranked.size()); ++i) found.push_back(ranked[i].second);
   return found;
@@ -218,7 +275,7 @@ void BareRoles::settle_other(int at) {
       for (const std::string& code : frame_.drafts[other].actors) add_code(owners, std::string(state_of(code)));
     }
   }
-  const std::vector<std::string> pair = leading_two(draft);
+  const std::vector<std::string> pair = leading_two(draft, 0);
   if (owners.size() != 1 || pair.size() != 2 || std::find(pair.begin(), pair.end(), owners.front()) == pair.end()) return;
   Draft& to = frame_.drafts[at];
   to.actors = {pair.front() == owners.front() ? pair.back() : pair.front()};
@@ -233,8 +290,10 @@ void BareRoles::settle_land(int at) {
   }
   if (settle_by_form(at)) return;
   const Draft draft = frame_.drafts[at];
-  const std::vector<std::string> near = last_two(draft, regional(draft));
-  if (near.empty()) return;
+  if (settle_by_owner_pronoun(at)) return;
+  const std::vector<std::string> near = last_two(draft, regional(draft), false);
+  const bool vague = data_.is_listed("vague land", plain_lemma(sentence_of(draft).words[draft.head]));
+  if (near.empty() || (vague && kind_of_code(data_, near.back()) != ActorKind::contested)) return;
   Draft& to = frame_.drafts[at];
   to.actors = {near.back()};
   to.explanation = "the state last spoken of";
@@ -286,9 +345,10 @@ std::map<std::string, double> BareRoles::weights_about(const Draft& draft) const
     const double near = back == 0 ? kHere : back > 0 && back <= kFarBack ? kHere / (1 + back) : kElsewhere;
     const double told = other.made == Made::people ? kPeople : other.made == Made::place ? 0 : 1;
     for (const std::string& code : other.actors) {
-      if (is_land(code)) weight[std::string(state_of(code))] += near * told;
+      const bool clear = other.actors.size() == 1 || other.made == Made::people;
+      if (clear && is_land_code(data_, code)) weight[std::string(state_of(code))] += near * told;
     }
-    if (other.made == Made::place && other.place && is_land(other.place->country)) weight[other.place->country] += near;
+    if (other.made == Made::place && other.place && is_land_code(data_, other.place->country)) weight[other.place->country] += near;
   }
   return weight;
 }

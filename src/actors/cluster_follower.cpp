@@ -1,6 +1,43 @@
+#include <algorithm>
+
 #include "actors/reference_settler.h"
 
 namespace chancery {
+
+ActorKind kind_of_code(const Registry::Data& data, std::string_view code) {
+  const auto known = data.subject_of_code.find(state_of(code));
+  return known == data.subject_of_code.end() ? ActorKind::other : data.subjects[known->second].kind;
+}
+
+bool is_land_code(const Registry::Data& data, std::string_view code) {
+  const ActorKind kind = kind_of_code(data, code);
+  return kind == ActorKind::state || kind == ActorKind::contested;
+}
+
+bool speaks_of_several(const Frame& frame, const Draft& draft) {
+  const Sentence& sentence = *frame.sentences[draft.sentence].sentence;
+  for (int w = draft.head - 1; w >= std::max(0, draft.head - kArticleWalk); --w) {
+    const std::string form = plain_form(sentence.words[w]);
+    if (frame.data->is_listed("several", form)) return draft.plural;
+    if (frame.data->is_listed("of either", form)) return true;
+    const Upos upos = sentence.words[w].upos;
+    if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::NUM) return false;
+  }
+  return false;
+}
+
+bool is_one_land(const Frame& frame, const Draft& lender) {
+  return lender.actors.size() == 1 && is_land_code(*frame.data, lender.actors.front()) && !lender.plural &&
+         (lender.made == Made::name || lender.made == Made::capital || lender.made == Made::pronoun);
+}
+
+bool has_possessor(const Frame& frame, const Draft& draft) {
+  const Sentence& sentence = *frame.sentences[draft.sentence].sentence;
+  const std::vector<int> children = children_of(sentence, draft.head);
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    return sentence.words[child].upos == Upos::PRON && is_relation(sentence.words[child].relation, "nmod:poss");
+  });
+}
 
 void copy_actors(const Frame& frame, const Draft& from, Draft& to, std::string why) {
   to.actors = from.actors;
@@ -53,6 +90,7 @@ void ClusterFollower::follow(const Cluster& cluster, int witness) {
 void ClusterFollower::follow_one(const Reference& reference, const Draft& lender) {
   int at = draft_headed(reference);
   if (at >= 0 && keeps_own(at, lender)) return;
+  if (at >= 0 && frame_.drafts[at].made == Made::role && speaks_of_several(frame_, frame_.drafts[at]) && is_one_land(frame_, lender)) return;
   if (at < 0) {
     if (lender.actors.empty() && !lender.entity) return;
     at = add_draft(frame_, reference.sentence, reference.first, reference.last, Made::nominal);
@@ -66,7 +104,18 @@ bool ClusterFollower::keeps_own(int at, const Draft& lender) const {
   const Draft& draft = frame_.drafts[at];
   if (draft.settled || !draft.actors.empty() || draft.made == Made::place || draft.made == Made::capital) return true;
   if (draft.made == Made::person && lender.entity && draft.entity != lender.entity) return true;
-  return draft.role && draft.role->sort == RoleSort::land && frame_.data->forms.contains(draft.role->phrase);
+  return draft.role && draft.role->sort == RoleSort::land && !may_be_land(draft, lender);
+}
+
+/// "His country" is whose "he" is, "the kingdom" some kingdom, "the region" no government.
+bool ClusterFollower::may_be_land(const Draft& draft, const Draft& lender) const {
+  if (frame_.data->forms.contains(draft.role->phrase) || has_possessor(frame_, draft) || speaks_of_several(frame_, draft)) return false;
+  const std::string lemma = plain_lemma(frame_.sentences[draft.sentence].sentence->words[draft.head]);
+  const bool one = lender.actors.size() == 1;
+  if (frame_.data->is_listed("vague land", lemma) && !(one && kind_of_code(*frame_.data, lender.actors.front()) == ActorKind::contested)) {
+    return false;
+  }
+  return std::none_of(lender.actors.begin(), lender.actors.end(), [](const std::string& code) { return code.find('.') != std::string::npos; });
 }
 
 /// A cluster's best witness: a name that is known, then a phrase that is.

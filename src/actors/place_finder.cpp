@@ -178,8 +178,17 @@ class PlaceChooser {
     return scored;
   }
 
+  /// "the Minsk agreements", "the Vienna talks": the town that something is named after acts for nobody.
+  bool names_a_pact(const Draft& draft) const {
+    const auto& words = frame_.sentences[draft.sentence].sentence->words;
+    const int next = draft.last + 1;
+    return draft.made == Made::capital && next < static_cast<int>(words.size()) && words[next].upos != Upos::PUNCT &&
+           data_.is_listed("named after a town", plain_lemma(words[next]));
+  }
+
   void settle_town(Draft& draft) {
     if (draft.made == Made::capital) keep_capital(draft);
+    if (names_a_pact(draft) && !draft.places.empty()) make_place(draft, ranked(draft).front().place, "the town that it is named after");
     if (draft.places.empty()) {
       if (draft.made == Made::capital) {
         draft.place = Place{std::string(text_of(frame_.text, draft.span)),

@@ -8,6 +8,7 @@ namespace {
 constexpr int kClimb = 12;  // how far up the tree a pronoun looks for its clause's subject
 constexpr int kBack = 2;    // and how many sentences back for a fitting name
 constexpr double kSubject = 1.5;
+constexpr double kMainSubject = 0.3;  // and more where its verb is the sentence's
 constexpr double kModifier = -0.7;
 constexpr double kLater = 0.001;
 
@@ -32,7 +33,10 @@ void PronounSettler::settle(int s, int w) {
   }
   if (!wanted.person && settle_by_subject(s, w, wanted)) return;
   if (settle_by_cluster(s, w, wanted)) return;
-  settle_by_nearness(s, w, wanted);
+  const bool both = data_.is_listed("several", plain_form(frame_.sentences[s].sentence->words[w]));
+  if (both || !settle_by_nearness(s, w, wanted)) {
+    if (wanted.many) settle_by_pair(s, w);
+  }
 }
 
 PronounSettler::Wanted PronounSettler::wanted_by(const Sentence& sentence, int w) const {
@@ -126,14 +130,21 @@ void PronounSettler::add_pronoun(int s, int w, const Draft& lender, std::vector<
   frame_.drafts[at].actors = std::move(actors);
 }
 
-/// "The EU criticised it": an object is not the subject of its own verb.
-bool PronounSettler::is_own_subject(int s, int w, const Draft& lender) const {
+/// "The EU criticised it": a pronoun is no other argument of its own verb.
+bool PronounSettler::is_co_argument(int s, int w, const Draft& lender) const {
   const Sentence& sentence = *frame_.sentences[s].sentence;
   const Word& pronoun = sentence.words[w];
-  if (lender.sentence != s || pronoun.head < 0) return false;
-  if (!is_relation(pronoun.relation, "obj") && !is_relation(pronoun.relation, "obl") && !is_relation(pronoun.relation, "iobj")) return false;
-  const int subject = subject_of(sentence, pronoun.head, w, true);
-  return subject >= 0 && lender.first <= subject && subject <= lender.last;
+  const bool object = is_relation(pronoun.relation, "obj") || is_relation(pronoun.relation, "obl") || is_relation(pronoun.relation, "iobj");
+  if (lender.sentence != s || !object) return false;
+  int at = lender.head;
+  for (int steps = 0; steps < kClimb && at >= 0; ++steps) {
+    const std::string& up = sentence.words[at].relation;
+    if (is_relation(up, "nsubj") || is_relation(up, "obj") || is_relation(up, "parataxis")) return sentence.words[at].head == pronoun.head;
+    const bool part = is_relation(up, "conj") || is_relation(up, "appos") || is_relation(up, "flat") || up == "nmod";
+    if (!part) return false;
+    at = sentence.words[at].head;
+  }
+  return false;
 }
 
 bool PronounSettler::settle_by_cluster(int s, int w, const Wanted& wanted) {
@@ -145,8 +156,22 @@ bool PronounSettler::settle_by_cluster(int s, int w, const Wanted& wanted) {
   const std::string form = plain_form(frame_.sentences[s].sentence->words[w]);
   if (data_.is_listed("pronoun person", form) && !any_person) return false;
   if (wanted.thing && is_person(lender)) return false;
-  if (is_own_subject(s, w, lender)) return false;
+  if (wanted.many && is_one_land(frame_, lender)) return false;
+  if (is_co_argument(s, w, lender)) return false;
   add_pronoun(s, w, lender, lender.actors, "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
+  return true;
+}
+
+/// "both", "they" of two states named together just before.
+bool PronounSettler::settle_by_pair(int s, int w) {
+  Draft here;
+  here.sentence = s;
+  here.span = frame_.sentences[s].sentence->words[w].span;
+  const std::vector<std::string> pair = joined_pair(frame_, here, 1);
+  if (pair.size() != 2) return false;
+  const int at = add_draft(frame_, s, w, w, Made::pronoun);
+  frame_.drafts[at].actors = pair;
+  frame_.drafts[at].explanation = "the two named together before";
   return true;
 }
 
@@ -168,10 +193,11 @@ int PronounSettler::nearest(int s, int w, const Wanted& wanted) const {
     const int back = s - draft.sentence;
     if (back < 0 || back > kBack || (back == 0 && draft.last >= w)) continue;
     if (draft.actors.empty() && !(wanted.person && draft.entity)) continue;
-    if (!fits(draft, wanted) || is_own_subject(s, w, draft)) continue;
+    if (!fits(draft, wanted) || is_co_argument(s, w, draft)) continue;
     const Word& head = sentence_of(draft).words[draft.head];
     double score = kBack + 1 - back + kLater * draft.first;
     if (is_relation(head.relation, "nsubj")) score += kSubject;
+    if (is_relation(head.relation, "nsubj") && head.head >= 0 && sentence_of(draft).words[head.head].head < 0) score += kMainSubject;
     if (is_relation(head.relation, "nmod") || is_relation(head.relation, "compound")) score += kModifier;
     if (best < 0 || score > best_score) {
       best = at;

@@ -34,9 +34,20 @@ void settle_sentence(Frame& frame, int s, BareRoles& roles, PronounSettler& pron
   }
 }
 
+/// Bare offices whose holder the text names.
+void settle_offices(Frame& frame) {
+  const ClusterFollower none(frame);
+  BareRoles roles(frame, none);
+  for (int at = 0; at < static_cast<int>(frame.drafts.size()); ++at) {
+    const Draft& draft = frame.drafts[at];
+    if (draft.made == Made::role && draft.actors.empty() && !draft.settled) roles.settle_by_holder(at);
+  }
+}
+
 }  // namespace
 
 void settle_references(Frame& frame) {
+  settle_offices(frame);
   ClusterFollower clusters(frame);
   clusters.follow_phrases();
   BareRoles roles(frame, clusters);

@@ -170,7 +170,7 @@ void RoleSettler::join_left(const SentenceFrame& part, Home& home) {
 void RoleSettler::gather(const Draft& self, int word, Home& home, int depth) {
   const Sentence& sentence = sentence_of(self);
   const int at = draft_at(frame_, self.sentence, word);
-  if (at >= 0 && !frame_.drafts[at].under_way && at != index_of(self)) {
+  if (at >= 0 && !frame_.drafts[at].under_way && at != index_of(self) && !is_first_of_compound(sentence, frame_.drafts[at].last)) {
     for (const std::string& code : owned_codes(at)) add_code(home.codes, code);
     const Draft& other = frame_.drafts[at];
     home.first = home.first < 0 ? other.first : std::min(home.first, other.first);
@@ -206,13 +206,17 @@ Home RoleSettler::tree_home(int at, std::initializer_list<std::string_view> rela
   return home;
 }
 
+/// The "Russian" of "Russian-backed".
+bool RoleSettler::is_first_of_compound(const Sentence& sentence, int name) const {
+  const int after = name + 2;
+  return after < static_cast<int>(sentence.words.size()) && sentence.words[name + 1].form == "-" &&
+         data_.is_listed("backed", plain_form(sentence.words[after]));
+}
+
 /// A modifier stands before its noun with no verb between, and is not the "Russian" of "Russian-backed".
 bool RoleSettler::is_close_modifier(const Sentence& sentence, int modifier, int noun) const {
   if (modifier > noun) return false;
-  const int after = modifier + 2;
-  const bool joined = after < static_cast<int>(sentence.words.size()) && sentence.words[modifier + 1].form == "-" &&
-                      data_.is_listed("backed", plain_form(sentence.words[after]));
-  if (joined) return false;
+  if (is_first_of_compound(sentence, modifier)) return false;
   for (int w = modifier + 1; w < noun; ++w) {
     const Upos upos = sentence.words[w].upos;
     if (upos == Upos::VERB || upos == Upos::AUX || sentence.words[w].form == ",") return false;
@@ -246,6 +250,7 @@ Home RoleSettler::of_home(int at, std::initializer_list<std::string_view> cases,
   for (++w; w < static_cast<int>(words.size()) && w < draft.last + kWalk; ++w) {
     const int holder = part.holder[w];
     if (holder >= 0 && holder != at && !frame_.drafts[holder].under_way) {
+      if (is_first_of_compound(*part.sentence, frame_.drafts[holder].last)) return home;
       home.codes = owned_codes(holder);
       home.last = frame_.drafts[holder].last;
       home.why = std::string(why);

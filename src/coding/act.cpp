@@ -75,6 +75,7 @@ const ActNounRow* ActReader::noun_row(int noun) const {
 std::string ActReader::thing_of(int noun, int depth) const {
   if (depth > kMaxDepth || noun < 0) return {};
   if (word(noun).upos == Upos::PRON) return thing_behind(noun, depth);
+  if (is_captive(noun)) return "prisoners";
   if (const ActNounRow* row = noun_row(noun)) return row->what;
   // "the reopening of the border" is a border; "a halt to settlement building" is occupation.
   for (const int child : clauses_.children[noun]) {
@@ -110,31 +111,73 @@ std::string ActReader::thing_behind(int pronoun, int depth) const {
     });
     if (here == cluster.end()) continue;
     for (auto before = std::make_reverse_iterator(here); before != cluster.rend(); ++before) {
-      const Word& noun = input_.parsed.sentences[static_cast<std::size_t>(before->sentence)].words[static_cast<std::size_t>(before->head)];
-      if (noun.upos == Upos::PRON) continue;
-      if (std::string what = thing_of_word(noun); !what.empty()) return what;
+      const Sentence& sentence = input_.parsed.sentences[static_cast<std::size_t>(before->sentence)];
+      if (sentence.words[static_cast<std::size_t>(before->head)].upos == Upos::PRON) continue;
+      if (std::string what = thing_of_word(sentence, before->head); !what.empty()) return what;
     }
   }
   return nearest_thing(pronoun);
 }
 
-std::string ActReader::thing_of_word(const Word& noun) const {
-  const auto rows = knowledge_.act_nouns.find(knowledge_.noun_key(noun));
-  if (rows == knowledge_.act_nouns.end() || !rows->second.back().before.empty()) return {};
-  return rows->second.back().what;
+std::string ActReader::thing_of_word(const Sentence& sentence, int noun) const {
+  const auto rows = knowledge_.act_nouns.find(knowledge_.noun_key(sentence.words[static_cast<std::size_t>(noun)]));
+  if (rows == knowledge_.act_nouns.end()) return {};
+  for (const ActNounRow& row : rows->second) {
+    const bool whole = row.before.empty() || (row.before.size() == 1 && noun > 0 &&
+                                              lowered(sentence.words[static_cast<std::size_t>(noun) - 1].form) == row.before.front());
+    if (row.after.empty() && whole) return row.what;
+  }
+  return {};
 }
 
-/// Without a cluster: the noun nearest before "it" or "them" in the sentence that agrees in number and is a thing.
+/// Without a cluster: the noun nearest before "it" or "them", in the sentence or the one before, that agrees in number and is a thing.
 std::string ActReader::nearest_thing(int pronoun) const {
   const std::string form = lowered(word(pronoun).form);
   const bool plural = form == "them" || form == "they";
   if ((form != "it" && !plural) || !actors_at(pronoun).empty()) return {};
-  for (int at = pronoun - 1; at >= 0; --at) {
-    if (word(at).upos != Upos::NOUN || (word(at).xpos == "NNS") != plural || !actors_at(at).empty()) continue;
-    if (is_relation(word(at).relation, "compound")) continue;
-    if (std::string what = thing_of_word(word(at)); !what.empty()) return what;
+  if (std::string what = thing_before(clauses_.sentence, pronoun, plural); !what.empty()) return what;
+  const int before = clauses_.sentence - 1;
+  if (before < 0) return {};
+  const Sentence& sentence = input_.parsed.sentences[static_cast<std::size_t>(before)];
+  if (clauses_.tree->paragraph - sentence.paragraph > 1) return {};
+  return thing_before(before, static_cast<int>(sentence.words.size()), plural);
+}
+
+/// What a sentence is about stands high in its tree: of the nouns that would do, the one nearest the root, then the last.
+std::string ActReader::thing_before(int number, int end, bool plural) const {
+  const Sentence& sentence = input_.parsed.sentences[static_cast<std::size_t>(number)];
+  const auto word_at = [&](int at) -> const Word& { return sentence.words[static_cast<std::size_t>(at)]; };
+  std::string best;
+  int least = 0;
+  for (int at = end - 1; at >= 0; --at) {
+    const Word& noun = word_at(at);
+    if (noun.upos != Upos::NOUN || (noun.xpos == "NNS") != plural || is_relation(noun.relation, "compound")) continue;
+    if (input_.resolution.mention_at(number, at)) continue;
+    int depth = 0;
+    for (int head = noun.head; head >= 0 && depth < 20; head = word_at(head).head) ++depth;
+    if (!best.empty() && depth >= least) continue;
+    if (std::string what = thing_of_word(sentence, at); !what.empty()) {
+      best = std::move(what);
+      least = depth;
+    }
   }
-  return {};
+  return best;
+}
+
+bool ActReader::is_money(int w) const {
+  return std::any_of(input_.resolution.amounts.begin(), input_.resolution.amounts.end(), [&](const AmountMention& amount) {
+    return amount.sentence == clauses_.sentence && amount.sort == AmountMention::Sort::money && amount.first <= w && w <= amount.last;
+  });
+}
+
+/// "23 Armenians held in Baku", "the soldiers captured last week": people who are kept.
+bool ActReader::is_captive(int noun) const {
+  for (const int child : clauses_.children[noun]) {
+    const bool describes = is_relation(word(child).relation, "acl") || is_relation(word(child).relation, "amod");
+    const bool past = word(child).xpos == "VBN" || word(child).xpos == "JJ" || word(child).xpos == "VBD";
+    if (describes && past && knowledge_.triggers.contains("captive " + lowered(word(child).form))) return true;
+  }
+  return false;
 }
 
 std::string ActReader::thing_below(const Predicate& predicate, int& object) const {
@@ -212,7 +255,7 @@ void ActReader::add_parties(const Predicate& predicate, int object, Act& act) co
 }
 
 /// "diplomatic relations with Russia", "its recognition of Abkhazia", "Russian troops".
-void ActReader::add_noun_parties(int noun, Act& act) const {
+void ActReader::add_noun_parties(int noun, Act& act, bool owner_acts) const {
   for (const int child : clauses_.children[noun]) {
     const std::string_view relation = word(child).relation;
     if (!is_relation(relation, "nmod") && !is_relation(relation, "amod") && !is_relation(relation, "compound")) continue;
@@ -224,7 +267,7 @@ void ActReader::add_noun_parties(int noun, Act& act) const {
       const bool repeats_doer = word(child).upos == Upos::PRON && !act.by.empty();
       // "recognise Kosovo's independence": the owner of what is recognised recognises nobody.
       const bool recognised = act.what == "recognition" && relation == "nmod:poss" && !knowledge_.act_actions.contains(knowledge_.noun_key(word(noun)));
-      if (!repeats_doer) add_codes(recognised ? act.about : act.by, actors);
+      if (owner_acts && !repeats_doer) add_codes(recognised ? act.about : act.by, actors);
     }
     else if (is_one_of(kTowardRoles, preposition) || preposition == "against" || preposition == "between") add_codes(act.toward, actors);
     else if (!preposition.empty()) {
@@ -326,6 +369,10 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
                            std::find(row->further.begin(), row->further.end(), lowered(word(direct->word).form)) != row->further.end();
   if (what.empty() && (!direct || whole_idiom) && row->what != "-") what = row->what;
   // "help the region", "back the army": support it is, whoever gets it.
+  if (what.empty() && row->act_class == "discuss" && row->what != "-") what = row->what;  // "will not discuss anything else"
+  if (what.empty() && direct && (row->act_class == "supply" || row->act_class == "send") && is_money(direct->word)) what = "aid";
+  const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
+  if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";
   if (row->act_class == "supply" && row->what == "support" && !what.empty()) what = row->what;
   auto read = made(verb, row->act_class, what);
   if (!read) return std::nullopt;
@@ -364,7 +411,7 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
     if (auto read = made(noun, act.act_class, what)) {
       if (!row || object >= 0 || row->alone == "-") {
         add_noun_parties(noun, read->act);
-        if (object >= 0) add_noun_parties(object, read->act);
+        if (object >= 0) add_noun_parties(object, read->act, false);
         return read;
       }
     }

@@ -35,6 +35,8 @@ class ActReader {
   std::optional<ReadAct> founding_of(int noun) const;
   /// The kind of thing that a noun phrase is ("troops"), empty if none.
   std::string thing_of(int noun, int depth = 0) const;
+  /// Whether the word stands in an amount of money.
+  bool is_money(int word) const;
   /// The actors that a word refers to, conjuncts and owners not included.
   std::vector<std::string> actors_at(int word) const;
 
@@ -44,14 +46,17 @@ class ActReader {
   const ActNounRow* noun_row(int noun) const;
   bool stands_before(int noun, const std::vector<std::string>& before) const;
   std::string thing_behind(int pronoun, int depth) const;
-  std::string thing_of_word(const Word& noun) const;
+  std::string thing_of_word(const Sentence& sentence, int noun) const;
+  std::string thing_before(int number, int end, bool plural) const;
+  bool is_captive(int noun) const;
   std::string nearest_thing(int pronoun) const;
   std::optional<ReadAct> act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string thing_below(const Predicate& predicate, int& object) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string actor_thing(int verb, const ActVerbRow& row, int object) const;
   void add_parties(const Predicate& predicate, int object, Act& act) const;
-  void add_noun_parties(int noun, Act& act) const;
+  /// `owner_acts`: whether a possessive names who does it ("its recognition"), not whose the thing is ("the return of its prisoners").
+  void add_noun_parties(int noun, Act& act, bool owner_acts = true) const;
   std::optional<ReadAct> made(int at, const std::string& act_class, const std::string& what) const;
 
   const Clauses& clauses_;

@@ -158,7 +158,8 @@ bool ClauseBuilder::is_negated(const Predicate& predicate) const {
     for (const int d : children(c)) {
       const auto found = words_.negators.find(word(d).lemma);
       if (found == words_.negators.end()) continue;
-      if (found->second == "determiner" && is_relation(word(d).relation, "det")) return true;
+      const bool denies = found->second == "determiner" || word(d).lemma == "neither";  // "neither side would …"
+      if (denies && is_relation(word(d).relation, "det")) return true;
       if (is_relation(relation, "aux") && found->second == "adverb") return true;
     }
   }

@@ -18,10 +18,17 @@ bool ClauseBuilder::is_past_participle(int w) const {
   return word(w).xpos == "VBN" || (feature(word(w), "VerbForm") == "Part" && feature(word(w), "Tense") == "Past");
 }
 
+/// "Russia berated Georgia", taken for a passive: without an auxiliary, what has a name for its object is done by its subject.
+bool ClauseBuilder::does_to_a_name(int w) const {
+  const int object = child(w, "obj");
+  return child(w, "nsubj:pass") >= 0 && !has_child(w, "aux") && !has_child(w, "cop") && object > w && word(object).upos == Upos::PROPN;
+}
+
 bool ClauseBuilder::is_passive(int w) const {
   bool has_auxiliary = false;
   bool has_subject = false;
   bool has_copula = false;
+  if (does_to_a_name(w)) return false;
   for (const int c : children(w)) {
     const std::string_view relation = word(c).relation;
     if (relation == "nsubj:pass" || relation == "aux:pass" || relation == "obl:agent") return true;
@@ -29,7 +36,7 @@ bool ClauseBuilder::is_passive(int w) const {
     has_subject |= relation == "nsubj";
     has_copula |= is_relation(relation, "cop");
   }
-  if (has_copula && is_past_participle(w)) return true;  // "was alarmed at"
+  if (has_copula && (is_past_participle(w) || word(w).form.ends_with("ed"))) return true;  // "was alarmed at"
   // "Norway mediated", taken for a participle: what has a subject of its own and no auxiliary is told in the past.
   if (has_subject && !has_auxiliary) return false;
   if (feature(word(w), "Voice") == "Pass") return true;

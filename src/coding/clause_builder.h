@@ -22,6 +22,7 @@ class ClauseBuilder {
   const std::vector<int>& children(int word) const { return clauses_.children[word]; }
 
   bool is_past_participle(int word) const;
+  bool does_to_a_name(int word) const;
   bool is_passive(int word) const;
   bool is_finite(int word) const;
   bool is_relative_pronoun(int word) const;

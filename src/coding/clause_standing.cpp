@@ -81,7 +81,7 @@ class Climb {
   void conditional_below(int clause) {
     for (const int c : clauses_.children[clause]) {
       if (!is_relation(word(c).relation, "mark")) continue;
-      if (words_.force_of("mark", word(c).lemma) == Force::hypothetical) apply(Force::hypothetical, c);
+      if (words_.force_of("main", word(c).lemma) == Force::hypothetical) apply(Force::hypothetical, c);
     }
   }
 

@@ -8,6 +8,7 @@ namespace chancery {
 namespace {
 
 constexpr int kMaxDepth = 3;
+constexpr int kMaxList = 12;
 
 // Where a target stands that no slot of the frame names, likeliest first.
 constexpr std::array<std::string_view, 18> kTargetRoles{"against", "with", "to",   "toward", "towards", "on",  "upon", "at",  "over",
@@ -79,11 +80,14 @@ std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::s
     return clauses_marked(predicate, clause.substr(0, clause.size() - 1), std::string_view(role).substr(clause.size()));
   }
   std::vector<int> words = predicate.words_of(role);
+  // "on Monday" leaves the place free for "sanctions on Mali".
+  if (!is_core(role)) std::erase_if(words, [&](int word) { return finder_.is_time(word); });
   // Parses differ on "urged Russia to leave": the one urged is an object to some, an indirect object to others.
   if (words.empty() && role == "object") words = predicate.words_of("indirect");
   if (words.empty() && !is_core(role)) words = words_by_adverb(clauses_, predicate, role);
   if (words.empty() && !is_core(role)) words = words_by_noun(clauses_, predicate, role);
-  if (words.empty() && theme >= 0 && (role == "complement" || !is_core(role))) {
+  const bool whose = predicate.sort == PredicateSort::verb && (role == "owner" || role == "modifier");
+  if (words.empty() && theme >= 0 && (role == "complement" || whose || !is_core(role))) {
     if (const Predicate* noun = clauses_.at(theme)) words = noun->words_of(role);
   }
   if (!words.empty() || is_core(role) || predicate.sort == PredicateSort::noun) return words;
@@ -96,11 +100,25 @@ std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::s
   return words;
 }
 
+/// "by most members, but not by Mali or Chad": whether a party is named as one that does not.
+bool EventMatcher::is_excepted(int word) const {
+  for (int steps = 0; word >= 0 && steps < kMaxList && is_relation(clauses_.word(word).relation, "conj"); ++steps) {
+    bool joined = false, denied = false;
+    for (const int child : clauses_.children[word]) {
+      joined |= is_relation(clauses_.word(child).relation, "cc");
+      denied |= clauses_.word(child).lemma == "not";
+    }
+    if (joined && denied) return true;
+    word = clauses_.word(word).head;
+  }
+  return false;
+}
+
 bool EventMatcher::fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate,
                                 std::vector<EventParty>& into) const {
   bool any = false;
   for (const int word : words) {
-    if (!finder_.fits(slot, word) || finder_.is_time(word)) continue;
+    if (!finder_.fits(slot, word) || finder_.is_time(word) || is_excepted(word)) continue;
     EventParty party = finder_.party(word);
     const Argument* modifier = nullptr;
     for (const Argument& argument : predicate.arguments) {
@@ -122,6 +140,20 @@ bool EventMatcher::fill_sign(const Predicate& predicate, const EventSlot& slot, 
   return mutual || predicate.negated;
 }
 
+/// The first role that names somebody, or else something: "on three occasions against the people".
+bool EventMatcher::fill_target(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const {
+  std::vector<EventParty> first;
+  for (const std::string& role : slot.roles) {
+    std::vector<EventParty> found;
+    if (!fill_parties(words_in(predicate, role, sense.theme), slot, predicate, found)) continue;
+    const bool thing = std::all_of(found.begin(), found.end(), [](const EventParty& party) { return party.sort == EventParty::Sort::thing; });
+    if (first.empty() || !thing) first = found;
+    if (!thing) break;
+  }
+  sense.targets.insert(sense.targets.end(), first.begin(), first.end());
+  return !first.empty();
+}
+
 bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const {
   if (slot.filler == EventFiller::any && (slot.roles.front() == "not" || slot.roles.front() == "mutual")) return fill_sign(predicate, slot, sense);
   if (slot.filler == EventFiller::target && predicate.sort == PredicateSort::noun) {
@@ -140,9 +172,7 @@ bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, Event
       case EventFiller::source:
         if (fill_parties(words, slot, predicate, sense.sources)) return true;
         break;
-      case EventFiller::target:
-        if (fill_parties(words, slot, predicate, sense.targets)) return true;
-        break;
+      case EventFiller::target: return fill_target(predicate, slot, sense);
       case EventFiller::parties: fill_parties(words, slot, predicate, sense.parties); break;
       case EventFiller::set:
         for (const int word : words) {
@@ -202,6 +232,15 @@ bool EventMatcher::add_target(int word, EventSense& sense) const {
   return true;
 }
 
+/// People may be harmed where they live, by their own state too.
+bool EventMatcher::add_home(int word, EventSense& sense) const {
+  EventParty party = finder_.party(word);
+  if (party.sort != EventParty::Sort::known || party.actor != word) return false;
+  for (std::string& code : party.codes) code = std::string(state_of(code)) + ".CVL";
+  sense.targets.push_back(std::move(party));
+  return true;
+}
+
 void EventMatcher::target_in_clause(int clause, bool subject_first, int depth, EventSense& sense) const {
   const Predicate* inner = clauses_.at(clause);
   if (!inner || depth >= kMaxDepth) return;
@@ -251,7 +290,7 @@ void EventMatcher::name_target(const Predicate& predicate, EventSense& sense) co
     for (const int word : predicate.words_of(role)) {
       // "arrested three soldiers from Georgia": of people, only where they are from or stand.
       if (people && role != "from" && role != "of" && role != "in" && role != "at" && role != "near") break;
-      if (!add_target(word, found)) continue;
+      if (!add_target(word, found) && !(people && add_home(word, found))) continue;
       EventParty& target = sense.targets.front();
       target.codes = found.targets.front().codes;
       target.span = join(target.span, found.targets.front().span);

@@ -41,11 +41,14 @@ class EventMatcher {
   bool fill_sign(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   void read_content(int depth, EventSense& sense) const;
   bool fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
+  bool is_excepted(int word) const;
+  bool fill_target(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
   std::vector<int> words_in(const Predicate& predicate, const std::string& role, int theme = -1) const;
   void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;
   void target_along_theme(EventSense& sense) const;
   void name_target(const Predicate& predicate, EventSense& sense) const;
+  bool add_home(int word, EventSense& sense) const;
   bool add_target(int word, EventSense& sense) const;
   void target_in_clause(int clause, bool subject_first, int depth, EventSense& sense) const;
 

@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace chancery {
 
 namespace {
 
 constexpr int kMaxDepth = 3;
+constexpr int kLeastAuthor = 2;  // a text whose author speaks names it again and again
 
 // Who did it, then whose it is, then whom it touches.
-constexpr std::array<std::string_view, 16> kInside{"owner", "modifier", "by", "from", "for", "of", "between", "among",
-                                                   "with",  "against",  "on", "to",   "in",  "at", "near",    "into"};
+constexpr std::array<std::string_view, 17> kInside{"owner", "modifier", "by", "from", "for", "of", "between", "among",    "with",
+                                                   "against", "on",     "to", "in",   "at",  "near", "into",  "including"};
 
 bool is_undergoing(std::string_view role) {
   return role == "of" || role == "against" || role == "on" || role == "to" || role == "in" || role == "at" || role == "near" || role == "into";
@@ -28,6 +30,7 @@ EventPartyFinder::EventPartyFinder(const Parsed& parsed, const Resolution& resol
     while (at < mentions.size() && mentions[at].sentence < static_cast<int>(s)) ++at;
     first_mention_[s] = at;
   }
+  find_author(parsed);
 }
 
 void EventPartyFinder::enter(const Clauses& clauses) {
@@ -66,9 +69,23 @@ bool EventPartyFinder::speaker_codes(int word, std::vector<std::string>& codes) 
       if (content.contains(pronoun.span) && (!best || content.size() < best->content.front().size())) best = &statement;
     }
   }
-  if (!best) return false;
-  codes = {*best->speaker};
+  if (!best && author_.empty()) return false;
+  codes = {best ? *best->speaker : author_};
   return true;
+}
+
+/// Who says "we" outside every quotation: the one whom the text, being its own, names most as a subject.
+void EventPartyFinder::find_author(const Parsed& parsed) {
+  std::map<std::string, int> counts;
+  for (const ActorMention& one : resolution_.mentions) {
+    if (one.head < 0 || one.form == MentionForm::pronoun || one.actors.size() != 1) continue;
+    const Word& head = parsed.sentences[one.sentence].words[one.head];
+    if (is_relation(head.relation, "nsubj")) ++counts[one.actors.front()];
+  }
+  for (const auto& [code, count] : counts) {
+    if (author_.empty() || count > counts[author_]) author_ = code;
+  }
+  if (!author_.empty() && counts[author_] < kLeastAuthor) author_.clear();
 }
 
 bool EventPartyFinder::codes_of(int word, std::vector<std::string>& codes) const {
@@ -126,6 +143,19 @@ bool EventPartyFinder::search(int word, int depth, EventParty& party) const {
   return search_shared(word, party);
 }
 
+/// "Mali's region of Azawad" is Azawad, not Mali.
+bool EventPartyFinder::search_place(int word, EventParty& party) const {
+  const Predicate* phrase = clauses_->word(word).upos == Upos::NOUN && known_.in_set(lemma(word), "place") ? clauses_->at(word) : nullptr;
+  if (!phrase) return false;
+  for (const int named : phrase->words_of("of")) {
+    const ActorMention* one = mention(named);
+    if (!one || !one->place || !codes_of(named, party.codes)) continue;
+    party.actor = named;
+    return true;
+  }
+  return false;
+}
+
 /// "Danish media and government": what stands before the first of joined nouns is said of the bare ones after it too.
 bool EventPartyFinder::search_shared(int word, EventParty& party) const {
   if (!is_relation(clauses_->word(word).relation, "conj")) return false;
@@ -168,6 +198,10 @@ EventParty EventPartyFinder::party(int word) const {
   EventParty party;
   party.word = word;
   party.span = phrase_span(*clauses_, word);
+  if (search_place(word, party)) {
+    party.sort = EventParty::Sort::known;
+    return party;
+  }
   if (codes_of(word, party.codes)) {
     party.actor = word;
     const int antecedent = matrix_subject(word);

@@ -45,7 +45,9 @@ class EventPartyFinder {
   const ActorMention* mention(int word) const { return by_word_[word]; }
   bool codes_of(int word, std::vector<std::string>& codes) const;
   bool speaker_codes(int word, std::vector<std::string>& codes) const;
+  void find_author(const Parsed& parsed);
   bool search(int word, int depth, EventParty& party) const;
+  bool search_place(int word, EventParty& party) const;
   bool search_shared(int word, EventParty& party) const;
   bool search_role(const Predicate& phrase, std::string_view role, int depth, EventParty& party) const;
   EventParty::Sort sort_of(int word) const;
@@ -58,6 +60,7 @@ class EventPartyFinder {
   const std::vector<Statement>& statements_;
   const EventKnowledge& known_;
   const Clauses* clauses_ = nullptr;
+  std::string author_;  // of a text in the first person; empty for none
   std::vector<const ActorMention*> by_word_;
   std::vector<std::size_t> first_mention_;  // by sentence: where its mentions begin
 };

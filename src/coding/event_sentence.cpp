@@ -64,7 +64,7 @@ class SentenceCoder {
     const Readings readings = read_sentence(clauses_, finder_, known_);
     if (readings.senses.empty()) why_none = "no predicate has a frame that fits";
     for (std::size_t i = 0; i < readings.senses.size(); ++i) {
-      if (readings.inside[i] < 0) add(readings.senses[i]);
+      if (stands_alone(readings, i)) add(readings.senses[i]);
     }
     for (const Predicate& predicate : clauses_.predicates) add_request(predicate);
     if (events_.empty() && why_none.empty()) why_none = refusal_.empty() ? "nothing told as done" : refusal_;
@@ -75,6 +75,16 @@ class SentenceCoder {
  private:
   void refuse(const EventSense& sense, std::string_view cause) {
     refusal_ = "'" + clauses_.word(sense.predicate->word).form + "': " + std::string(cause);
+  }
+
+  /// What stands inside another reading is told by that one, unless a thing is its subject: "the inquiry concluded that …".
+  bool stands_alone(const Readings& readings, std::size_t i) const {
+    const int outer = readings.inside[i];
+    if (outer < 0) return true;
+    const EventSense& around = readings.senses[outer];
+    const Predicate& predicate = *readings.senses[i].predicate;
+    const bool told = is_relation(clauses_.word(predicate.word).relation, "ccomp") && predicate.finite;
+    return told && around.parties.empty() && !around.sources.empty() && !can_act(around.sources) && stands_alone(readings, static_cast<std::size_t>(outer));
   }
 
   void add(const EventSense& sense) {
@@ -92,6 +102,8 @@ class SentenceCoder {
     const bool sided = any_of_sort(sense.targets, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::person) ||
                        any_of_sort(sense.targets, EventParty::Sort::name);
     if (!sided && is_aside(*sense.predicate)) return refuse(sense, "an aside without a second party");
+    const bool nameless = !sources.empty() && !any_of_sort(sources, EventParty::Sort::known) && !any_of_sort(sources, EventParty::Sort::name);
+    if (nameless && is_aside(*sense.predicate)) return refuse(sense, "an aside about nobody known");
     const bool known = any_of_sort(sources, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::known);
     if (!known && !(can_act(sources) && can_act(sense.targets))) return refuse(sense, "no known actor");
     emit(sense, *verdict, sources, sense.targets);

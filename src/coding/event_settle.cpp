@@ -22,6 +22,12 @@ bool is_at_itself(const Event& event) {
          (event.source == event.target || event.target.front().find('.') == std::string::npos);
 }
 
+/// Said, not done: such an act has an addressee, named or not.
+bool is_said(const Event& event) {
+  return event.type == "AGREE" || event.type == "SUPPORT" || event.type == "REQUEST" || event.type == "ACCUSE" || event.type == "REJECT" ||
+         event.type == "THREATEN" || event.type == "SANCTION" || event.type == "CONSULT";
+}
+
 bool needs_named_partner(const Event& event) { return event.type == "CONSULT" || event.type == "COOPERATE"; }
 
 /// A stance or saying that says again what a frame read off the same words: to condemn an act is to oppose it, to vow an attack to
@@ -60,7 +66,7 @@ bool names_a_stranger(const CodingInput& input, const Event& event) {
 
 void aim(const CodingInput& input, const std::vector<std::string>& doers, Event& event) {
   if (event.source.empty() || may_be_at_home(event) || !(event.target.empty() || is_at_itself(event))) return;
-  if (names_a_stranger(input, event)) return;
+  if (!is_said(event) || names_a_stranger(input, event)) return;
   if (auto found = counterpart_near(input, event.trigger, doers, event.type != "AID" && event.type != "SANCTION")) {
     event.target = std::move(found->codes);
     event.target_span = found->span;

@@ -86,7 +86,7 @@ std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sens
   if (verdict.modality == Modality::hypothetical && verdict.type != "THREATEN" && verdict.type != "AGREE" && verdict.type != "REJECT" &&
       !own_promise)
     return std::nullopt;
-  if (own_promise && (verdict.modality == Modality::intended || verdict.modality == Modality::hypothetical) && has_future(*sense.predicate)) {
+  if (own_promise && verdict.modality != Modality::actual && verdict.modality != Modality::alleged) {
     if (cooperative && verdict.type != "AGREE") {
       verdict.type = "AGREE";
       verdict.retyped = true;
@@ -102,7 +102,7 @@ std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sens
 
 bool is_own_promise(const Clauses& clauses, const EventSense& sense, const EventKnowledge& known) {
   const Predicate& predicate = *sense.predicate;
-  if (!has_future(predicate) || sense.sources.empty()) return false;
+  if (predicate.modals.empty() || sense.sources.empty()) return false;
   const Word& subject = clauses.word(sense.sources.front().word);
   if (subject.upos == Upos::PRON && feature(subject, "Person") == "1") return true;
   const Word& verb = clauses.word(predicate.word);

@@ -1,11 +1,11 @@
 #include "coding/position.h"
 
 #include <algorithm>
-#include <array>
 
 #include "coding/act.h"
 #include "coding/condition.h"
 #include "coding/parts.h"
+#include "coding/position_holders.h"
 #include "coding/position_triggers.h"
 #include "coding/statement_tree.h"
 
@@ -13,18 +13,8 @@ namespace chancery {
 
 namespace {
 
-/// Roles whose words do not bind their state.
-constexpr std::array<std::string_view, 10> kUnofficial{"OPP", "MED", "BUS", "CVL", "EDU", "REF", "JUD", "PTY", "COP", "CRM"};
-
-/// How many paragraphs back the office of an unnamed official may be named.
-constexpr int kNear = 1;
-
-bool speaks_for_itself(std::string_view code) {
-  const std::size_t dot = code.find('.');
-  if (code.empty()) return false;
-  if (dot == std::string_view::npos) return true;
-  return std::find(kUnofficial.begin(), kUnofficial.end(), code.substr(dot + 1)) == kUnofficial.end();
-}
+/// How many words may stand before a condition that leads its sentence ("But only if …").
+constexpr int kLead = 3;
 
 bool is_no(std::string_view stance) { return stance == "refuses" || stance == "rejects" || stance == "opposes"; }
 
@@ -33,83 +23,106 @@ std::string side_of(const std::string& stance) { return is_no(stance) ? "no" : s
 class PositionWriter {
  public:
   PositionWriter(const CodingInput& input, const std::vector<Statement>& statements, const PositionKnowledge& knowledge)
-      : input_(input), statements_(statements), knowledge_(knowledge) {}
+      : input_(input), holders_(input, statements, knowledge), knowledge_(knowledge) {}
 
   void read(const Clauses& clauses) {
     const ActReader acts(clauses, input_, knowledge_);
     const std::vector<ReadCondition> conditions = read_conditions(clauses, acts, knowledge_);
-    for (const Trigger& trigger : find_triggers(clauses, acts, knowledge_)) {
-      if (lies_in_condition(trigger, clauses, conditions) || is_denied_deed(trigger, clauses)) continue;
+    const std::vector<Trigger> triggers = find_triggers(clauses, acts, knowledge_, told_before(clauses));
+    bool hung = false;
+    std::vector<std::size_t> written;
+    for (const Trigger& trigger : triggers) {
+      if (lies_in_condition(trigger, clauses, conditions, triggers) || is_denied_deed(trigger, clauses)) continue;
       bool pronoun = false;
       const std::optional<Condition> condition = condition_of(trigger, clauses, conditions, pronoun);
-      for (const std::string& holder : holders_of(trigger, clauses, acts)) write(trigger, clauses, holder, asked_of_other(condition, pronoun, trigger, holder));
+      hung |= condition.has_value();
+      for (const std::string& holder : holders_.holders_of(trigger, clauses, acts)) {
+        written.push_back(write(trigger, clauses, holder, asked_of_other(condition, pronoun, trigger, holder)));
+        if (trigger.modal) refuse_until_done(trigger, clauses, conditions, holder);
+      }
     }
+    if (!hung) lead_on(clauses, conditions, triggers);
+    remember(clauses, triggers, std::move(written));
   }
 
   std::vector<Position> take() { return std::move(positions_); }
 
  private:
-  /// The innermost statement around `span` whose speaker is an official one.
-  const Statement* spoken_around(Span span) const {
-    const Statement* best = nullptr;
-    std::size_t least = 0;
-    for (const Statement& one : statements_) {
-      if (!one.speaker || !speaks_for_itself(*one.speaker)) continue;
-      std::size_t size = 0;
-      bool holds = false;
-      for (const Span part : one.content) {
-        size += part.size();
-        holds |= part.contains(span);
-      }
-      if (holds && (!best || size < least)) {
-        best = &one;
-        least = size;
-      }
-    }
-    if (!best) return spoken_before(span, kNear);
-    // "a ministry spokesman": the ministry named before in the paragraph, rather than whom the article is about.
-    const bool vague = best->speaker_span && lowered(text_of(input_.article.text, *best->speaker_span)).starts_with("a ");
-    const Statement* before = vague ? spoken_before(span, 0) : nullptr;
-    return before ? before : best;
+  /// What a sentence said last, for the one after it.
+  struct Before {
+    int sentence = -2;
+    int paragraph = 0;
+    std::optional<ReadAct> act;
+    std::vector<std::size_t> written;  // its positions
+  };
+
+  bool is_near(const Clauses& clauses) const {
+    return clauses.sentence - before_.sentence <= 1 && clauses.tree->paragraph - before_.paragraph <= 1;
   }
 
-  /// "a ministry spokesman said", after words of a ministry: an unnamed official is that one's, told in the same or the next paragraph.
-  const Statement* spoken_before(Span span, int near) const {
-    const Statement* around = nullptr;
-    for (const Statement& one : statements_) {
-      const bool holds = std::any_of(one.content.begin(), one.content.end(), [&](Span part) { return part.contains(span); });
-      if (holds) around = &one;
+  std::optional<ReadAct> told_before(const Clauses& clauses) const { return is_near(clauses) ? before_.act : std::nullopt; }
+
+  void remember(const Clauses& clauses, const std::vector<Trigger>& triggers, std::vector<std::size_t> written) {
+    if (triggers.empty()) return;
+    before_ = {clauses.sentence, clauses.tree->paragraph, triggers.front().act, std::move(written)};
+    for (const Trigger& trigger : triggers) {
+      if (trigger.act.word > before_.act->word) before_.act = trigger.act;
     }
-    if (!around || (around->speaker && near > 0) || !around->speaker_span || !names_office(*around->speaker_span)) return nullptr;
-    const Statement* before = nullptr;
-    for (const Statement& one : statements_) {
-      if (!one.speaker || !one.speaker_span || one.speaker_span->begin >= around->speaker_span->begin || !one.speaker->ends_with(".GOV")) continue;
-      if (!before || one.speaker_span->begin > before->speaker_span->begin) before = &one;
-    }
-    if (!before) return nullptr;
-    const int apart = paragraph_at(around->speaker_span->begin) - paragraph_at(before->speaker_span->begin);
-    return apart <= near ? before : nullptr;
   }
 
-  int paragraph_at(std::size_t offset) const {
-    for (const Sentence& sentence : input_.parsed.sentences) {
-      if (offset < sentence.span.end) return sentence.paragraph;
+  /// "But only if Moscow withdraws.", "For that to happen, Moscow must withdraw.": the condition of what the sentence before said.
+  void lead_on(const Clauses& clauses, const std::vector<ReadCondition>& conditions, const std::vector<Trigger>& triggers) {
+    if (!is_near(clauses) || before_.sentence == clauses.sentence) return;
+    std::optional<Condition> led;
+    for (const ReadCondition& one : conditions) {
+      const std::string& kind = one.condition.kind;
+      const bool strict = kind == "only-if" || kind == "unless" || kind == "until" || kind == "in-exchange";
+      if (strict && one.first <= kLead && !one.condition.acts.empty() && triggers.empty()) led = one.condition;
     }
-    return 0;
-  }
-
-  /// "a ministry spokeswoman", without a name.
-  bool names_office(Span span) const {
-    bool office = false;
-    for (const Sentence& sentence : input_.parsed.sentences) {
-      if (!sentence.span.contains(span)) continue;
-      for (const Word& word : sentence.words) {
-        if (!span.contains(word.span)) continue;
-        if (word.upos == Upos::PROPN) return false;
-        office |= knowledge_.triggers.contains("office " + lowered(word.form));
+    const std::string kind = leading_kind(clauses);
+    if (!kind.empty()) {
+      for (const Trigger& trigger : triggers) {
+        if (trigger.stance != "demands") continue;
+        if (!led) led = Condition{};
+        led->kind = kind;
+        led->acts.push_back(trigger.act.act);
+        led->span = trigger.act.act.span;
       }
     }
-    return office;
+    if (!led) return;
+    for (const std::size_t at : before_.written) {
+      Position& one = positions_[at];
+      if (!one.condition && one.stance != "demands") one.condition = led;
+    }
+  }
+
+  /// The kind of a lead such as "for that to happen" at the head of the sentence; empty for none.
+  std::string leading_kind(const Clauses& clauses) const {
+    const std::string words = ' ' + lowered(text_of(input_.article.text, clauses.tree->span));
+    for (const auto& [phrase, kind] : knowledge_.leads) {
+      const std::size_t at = words.find(' ' + phrase + ' ');
+      if (at != std::string::npos && at < 12) return kind;
+      if (words.find(' ' + phrase + ',') < 12) return kind;
+    }
+    return {};
+  }
+
+  /// "must withdraw before any talks can start": no talks until then.
+  void refuse_until_done(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions, const std::string& holder) {
+    if (trigger.stance != "demands") return;
+    for (const ReadCondition& one : conditions) {
+      if (one.condition.kind != "until" || one.condition.acts.empty() || !hangs_on(one, trigger, clauses)) continue;
+      Trigger later = trigger;
+      later.stance = "refuses";
+      later.act.act = one.condition.acts.front();
+      const bool others = !later.act.act.by.empty() && !HolderFinder::same_state(later.act.act.by, holder);
+      if (others) continue;
+      Condition condition;
+      condition.kind = "until";
+      condition.acts.push_back(trigger.act.act);
+      condition.span = trigger.act.act.span;
+      write(later, clauses, holder, condition);
+    }
   }
 
   /// "denies supporting militants", "accused it of threatening to …": what one is charged with is no position.
@@ -122,94 +135,14 @@ class PositionWriter {
     return force == Force::negated || (force == Force::alleged && !told);
   }
 
-  /// Whether the innermost words around are those of somebody who binds no party: "a professor said Iran would …".
-  bool told_by_outsider(Span span) const {
-    const Statement* best = nullptr;
-    std::size_t least = 0;
-    for (const Statement& one : statements_) {
-      std::size_t size = 0;
-      bool holds = false;
-      for (const Span part : one.content) {
-        size += part.size();
-        holds |= part.contains(span);
-      }
-      if (holds && (!best || size < least)) {
-        best = &one;
-        least = size;
-      }
-    }
-    if (!best || !best->speaker_span) return false;
-    if (!best->speaker && spoken_around(span)) return false;
-    if (best->speaker) return !speaks_for_itself(*best->speaker);
-    for (const Sentence& sentence : input_.parsed.sentences) {
-      if (!sentence.span.contains(*best->speaker_span)) continue;
-      for (const Word& word : sentence.words) {
-        const bool names = best->speaker_span->contains(word.span) && (word.upos == Upos::PROPN || word.upos == Upos::PRON);
-        if (names) return false;
-      }
-    }
-    return true;
-  }
-
-  static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions) {
+  static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions,
+                                const std::vector<Trigger>& triggers) {
     for (const ReadCondition& one : conditions) {
+      const auto leans = [&](const Trigger& other) { return suits(one, other.stance) && hangs_on(one, other, clauses); };
+      if (one.may_be_fact() && std::none_of(triggers.begin(), triggers.end(), leans)) continue;
       if (is_under(clauses, trigger.word, one.word) && trigger.word >= one.first) return true;
     }
     return false;
-  }
-
-  std::vector<std::string> holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const {
-    const Statement* said = spoken_around(clauses.word(trigger.word).span);
-    std::vector<std::string> holders;
-    if (trigger.holder == Holder::subject) {
-      for (const int subject : trigger.holders) {
-        std::vector<std::string> actors = actors_of_phrase(clauses, acts, subject);
-        if (actors.empty() && said && stands_for_speaker(clauses, subject)) actors = {*said->speaker};
-        add_codes(holders, actors);
-      }
-      if (trigger.modal && said && !holders.empty() && !same_state(holders, *said->speaker)) return {};
-      if (trigger.modal && told_by_outsider(clauses.word(trigger.word).span)) return {};
-    } else if (said) {
-      holders = {*said->speaker};
-      // "must" of oneself is no demand on others.
-      const bool own = !trigger.act.act.by.empty() && same_state(trigger.act.act.by, *said->speaker) && trigger.act.act.by.size() == 1;
-      if (own && trigger.stance == "demands") return {};
-    }
-    std::erase_if(holders, [](const std::string& code) { return !speaks_for_itself(code); });
-    return holders;
-  }
-
-  static bool same_state(const std::vector<std::string>& codes, const std::string& code) {
-    return std::any_of(codes.begin(), codes.end(), [&](const std::string& one) { return state_of(one) == state_of(code); });
-  }
-
-  /// The subject's own actors; of "the government in Baku" and the like, what its phrase names.
-  std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const {
-    const ActorMention* mention = input_.resolution.mention_at(clauses.sentence, subject);
-    if (mention && mention->former) return {};
-    // "Moldova's breakaway region of Transnistria" is Transnistria.
-    for (const int child : clauses.children[subject]) {
-      const bool named = preposition_of(clauses, child) == "of" && clauses.word(child).upos == Upos::PROPN && !acts.actors_at(child).empty();
-      if (named && acts.thing_of(subject) == "territory") return acts.actors_at(child);
-    }
-    // "The Union is among those calling for …": those who call are the subject of the clause.
-    const int above = child_of(clauses, subject, "nsubj");
-    if (above >= 0 && acts.actors_at(subject).empty()) return acts.actors_at(above);
-    std::vector<std::string> actors = acts.actors_at(subject);
-    if (!actors.empty() || clauses.word(subject).upos != Upos::NOUN) return actors;
-    // "its Algerian backers": people whom an adjective or a neighbour noun places.
-    for (const int child : clauses.children[subject]) {
-      const bool near = child < subject && (is_relation(clauses.word(child).relation, "amod") || is_relation(clauses.word(child).relation, "compound"));
-      if (near && acts.thing_of(subject).empty()) add_codes(actors, acts.actors_at(child));
-    }
-    return actors;
-  }
-
-  static bool stands_for_speaker(const Clauses& clauses, int subject) {
-    const Word& word = clauses.word(subject);
-    if (word.upos == Upos::PRON) return true;
-    const int owner = child_of(clauses, subject, "nmod:poss");
-    return owner >= 0 && clauses.word(owner).upos == Upos::PRON;
   }
 
   /// The condition that hangs on the trigger or its act; failing that, one that the sentence states beside its only trigger.
@@ -243,7 +176,7 @@ class PositionWriter {
     add_codes(others, trigger.act.act.about);
     if (others.size() != 1 || state_of(others.front()) == state_of(holder)) return condition;
     for (Act& act : condition->acts) {
-      if (same_state(act.by, holder)) act.by = others;
+      if (HolderFinder::same_state(act.by, holder)) act.by = others;
     }
     return condition;
   }
@@ -297,7 +230,8 @@ class PositionWriter {
     return trigger.firmness;
   }
 
-  void write(const Trigger& trigger, const Clauses& clauses, const std::string& holder, const std::optional<Condition>& condition) {
+  /// The place of the position among those written.
+  std::size_t write(const Trigger& trigger, const Clauses& clauses, const std::string& holder, const std::optional<Condition>& condition) {
     Position made;
     made.holder = holder;
     made.stance = trigger.stance;
@@ -320,7 +254,7 @@ class PositionWriter {
     made.confidence = confidence_of(trigger);
     made.explanation = "trigger '" + trigger.row + "' on '" + clauses.word(trigger.word).form + "', act '" + made.act.act + ' ' +
                        made.act.what + "' on '" + clauses.word(trigger.act.word).form + "'";
-    merge(std::move(made));
+    return merge(std::move(made));
   }
 
   double confidence_of(const Trigger& trigger) const {
@@ -330,8 +264,9 @@ class PositionWriter {
   }
 
   /// The same position told twice is one, with the words of both.
-  void merge(Position made) {
-    for (Position& one : positions_) {
+  std::size_t merge(Position made) {
+    for (std::size_t at = 0; at < positions_.size(); ++at) {
+      Position& one = positions_[at];
       const bool same = state_of(one.holder) == state_of(made.holder) && side_of(one.stance) == side_of(made.stance) &&
                         one.act.act == made.act.act && one.act.what == made.act.what;
       if (!same) continue;
@@ -340,14 +275,16 @@ class PositionWriter {
         if (std::find(one.evidence.begin(), one.evidence.end(), span) == one.evidence.end()) one.evidence.push_back(span);
       }
       one.confidence = std::max(one.confidence, made.confidence);
-      return;
+      return at;
     }
     positions_.push_back(std::move(made));
+    return positions_.size() - 1;
   }
 
   const CodingInput& input_;
-  const std::vector<Statement>& statements_;
+  const HolderFinder holders_;
   const PositionKnowledge& knowledge_;
+  Before before_;
   std::vector<Position> positions_;
 };
 
@@ -355,13 +292,8 @@ class PositionWriter {
 
 std::vector<Position> code_positions(const CodingInput& input, const std::vector<Statement>& statements) {
   const PositionKnowledge& knowledge = *input.lexicon.data().positions;
-  const ClauseWords& words = *input.lexicon.data().statements->clause_words;
   PositionWriter writer(input, statements, knowledge);
-  int number = 0;
-  for (const Sentence& sentence : input.parsed.sentences) {
-    writer.read(read_clauses(sentence, number, words));
-    ++number;
-  }
+  for (const Clauses& clauses : input.clauses) writer.read(clauses);
   return writer.take();
 }
 

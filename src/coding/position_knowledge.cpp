@@ -143,6 +143,10 @@ class Loader {
 
   Outcome conditions() {
     return read_table(folder_ + "conditions.tsv", 4, [&](const Row& row) -> Outcome {
+      if (row.fields[2] == "previous") {
+        into_.leads.emplace_back(row.fields[0], row.fields[1]);
+        return Done{};
+      }
       into_.conditions.push_back({words_of(row.fields[0]), std::string(row.fields[1]), std::string(row.fields[2])});
       return Done{};
     });

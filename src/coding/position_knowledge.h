@@ -54,6 +54,7 @@ struct PositionKnowledge {
   std::unordered_map<std::string, std::string> acts;                       // "class what" -> do
   std::unordered_map<std::string, std::string> opposites;                  // "do what" or "do" -> do
   std::vector<ConditionRow> conditions;                                    // longer rows first
+  std::vector<std::pair<std::string, std::string>> leads;                  // "for that to happen" -> kind
   std::vector<std::pair<std::string, std::string>> firmness;               // words -> firmness
   std::unordered_map<std::string, std::string> verb_forms;                 // "withdrew" -> "withdraw"
   std::unordered_map<std::string, std::string> noun_forms;                 // "territories" -> "territory"

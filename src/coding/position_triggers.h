@@ -27,7 +27,9 @@ struct Trigger {
   std::optional<ReadAct> asked;  // "tied X to Y": Y comes first
 };
 
-/// Every trigger of the sentence whose act has a name in the vocabulary, in text order.
-std::vector<Trigger> find_triggers(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge);
+/// Every trigger of the sentence whose act has a name in the vocabulary, in text order. `told` is the act that the sentence before
+/// spoke of last, for "such a step" and the like.
+std::vector<Trigger> find_triggers(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge,
+                                   const std::optional<ReadAct>& told);
 
 }  // namespace chancery

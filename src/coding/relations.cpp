@@ -13,6 +13,9 @@ namespace {
 /// An undated change in the first paragraphs is today's news.
 constexpr int kLeadParagraphs = 3;
 
+/// How far behind a noun the date of its participle may stand.
+constexpr int kDated = 4;
+
 constexpr double kPlain = 0.8;
 constexpr double kAlleged = 0.6;
 
@@ -26,10 +29,16 @@ bool may_be_wished(const RelationFrame& frame) {
   return frame.kind == "dialogue" || frame.kind == "treaty" || frame.status == "ceased";
 }
 
+/// The relation told last, for those that "followed suit".
+struct RecentRelation {
+  int sentence = -1;
+  Relation relation;
+};
+
 class SentenceRelations {
  public:
-  SentenceRelations(const CodingInput& input, const Clauses& clauses, std::vector<Relation>& into)
-      : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), finder_(input, clauses), into_(into) {}
+  SentenceRelations(const CodingInput& input, const Clauses& clauses, RecentRelation& recent, std::vector<Relation>& into)
+      : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), finder_(input, clauses), recent_(recent), into_(into) {}
 
   void code() {
     for (const Predicate& predicate : clauses_.predicates) by_predicate(predicate);
@@ -46,7 +55,7 @@ class SentenceRelations {
       const auto [row, end] = known_.frames.equal_range(sort + name);
       for (const bool particular : {true, false})  // a frame that asks for more says more
         for (auto frame = row; frame != end; ++frame) {
-          if (frame->second.noun_class.empty() == particular) continue;
+          if (frame->second.is_particular() != particular) continue;
           if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
           if (meets(frame->second, predicate) && assert_frame(frame->second, predicate)) done.push_back(frame->second.kind);
         }
@@ -57,6 +66,8 @@ class SentenceRelations {
   /// Whether the argument that the frame asks for is there.
   bool meets(const RelationFrame& frame, const Predicate& predicate) const {
     if (frame.mode == RelationFrame::Mode::progressive && word(predicate.word).xpos != "VBG") return false;
+    const auto stands_under = [&](const std::string& further) { return stands_below(predicate.word, further); };
+    if (!std::all_of(frame.further.begin(), frame.further.end(), stands_under)) return false;
     if (frame.noun_class.empty()) return true;
     for (const std::string& role : frame.roles) {
       if (role == "modifier" && is_described(predicate.word, frame.noun_class)) return true;
@@ -64,6 +75,17 @@ class SentenceRelations {
         if (is_of(frame.noun_class, at) && (frame.described_class.empty() || described(at, frame.described_class) ||
                                             described(predicate.word, frame.described_class)))
           return true;
+    }
+    return false;
+  }
+
+  /// "on" and "ice" of "put on ice".
+  bool stands_below(int at, const std::string& further) const {
+    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
+      if (lower(word(child).form) == further || lower(word(child).lemma) == further) return true;
+      if (!is_relation(word(child).relation, "obl") && !is_relation(word(child).relation, "obj")) continue;
+      for (int below : clauses_.children[static_cast<std::size_t>(child)])
+        if (is_relation(word(below).relation, "case") && lower(word(below).form) == further) return true;
     }
     return false;
   }
@@ -94,14 +116,20 @@ class SentenceRelations {
     return true;
   }
 
-  /// "part of its own territory", "one of its provinces".
+  /// "part of its own territory", "one of its provinces", "a Serbian province", "a renegade province".
   bool is_own(int at) const {
     bool possessive = false, part = false;
     for (int below : subtree_of(*clauses_.tree, at)) {
       part = part || known_.is_of("own", word(below));
-      possessive = possessive || (word(below).upos == Upos::PRON && is_relation(word(below).relation, "nmod:poss"));
+      possessive = possessive || (word(below).upos == Upos::PRON && is_relation(word(below).relation, "nmod:poss")) ||
+                   known_.is_of("renegade", word(below)) || (is_relation(word(below).relation, "amod") && names_a_state(below));
     }
     return possessive && part;
+  }
+
+  bool names_a_state(int at) const {
+    const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, at);
+    return mention && mention->actors.size() == 1;
   }
 
   /// By its own words, or by its verb's ("remains valid", "is in force").
@@ -121,10 +149,13 @@ class SentenceRelations {
   }
 
   bool assert_frame(const RelationFrame& frame, const Predicate& predicate) {
+    if (frame.kind == "again") return repeat(frame, predicate);
     const std::optional<std::string> status = status_of(frame, predicate);
     if (!status) return false;
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
     const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border" || frame.kind == "trade";
+    if (pairs.empty() && frame.kind == "dialogue" && frame.noun_class == "talks" && frame.mode == RelationFrame::Mode::event)
+      pairs = finder_.pair_of_before();
     if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
         predicate.sort == PredicateSort::verb)
       pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations");
@@ -143,7 +174,9 @@ class SentenceRelations {
     const bool noun = predicate.sort == PredicateSort::noun && !predicate.finite && frame.mode == RelationFrame::Mode::state;
     const Standing standing = standing_of(clauses_, predicate, *input_.lexicon.data().clause_words);
     alleged_ = standing.force == Force::alleged;
-    const bool presupposed = noun && !may_be_wished(frame);
+    const bool feared = standing.force == Force::feared || standing.force == Force::possible || standing.force == Force::wished ||
+                        standing.force == Force::hypothetical;
+    const bool presupposed = noun && !may_be_wished(frame) && !(feared && is_unnamed(predicate.word));
     bool negated = presupposed ? predicate.negated : standing.negated;
     if (!presupposed) {
       const bool unreal = standing.force == Force::intended || standing.force == Force::possible || standing.force == Force::hypothetical ||
@@ -156,6 +189,15 @@ class SentenceRelations {
     if (!negated) return frame.status;
     if (frame.negated_status.empty()) return std::nullopt;
     return frame.negated_status;
+  }
+
+  /// "a war": one that there need not be.
+  bool is_unnamed(int noun) const {
+    for (int child : clauses_.children[static_cast<std::size_t>(noun)]) {
+      const std::string form = lower(word(child).form);
+      if (is_relation(word(child).relation, "det") && (form == "a" || form == "an" || form == "any" || form == "another")) return true;
+    }
+    return false;
   }
 
   /// "has had no ties with": the noun denies, not the verb.
@@ -212,7 +254,26 @@ class SentenceRelations {
     relation.confidence = alleged_ ? kAlleged : kPlain;
     relation.explanation = frame.sort + " \"" + frame.word + "\"" + (status == frame.status ? "" : " denied");
     if (frame.kind == "support") relation.about = about(trigger);
+    recent_.sentence = clauses_.sentence;
+    recent_.relation = relation;
     merge(std::move(relation));
+  }
+
+  /// "Bahrain and Sudan followed suit": what was said last holds of them too.
+  bool repeat(const RelationFrame& frame, const Predicate& predicate) {
+    if (recent_.sentence < 0 || clauses_.sentence - recent_.sentence > 1 || recent_.relation.parties.size() != 2) return false;
+    for (int subject : predicate.words_of("subject")) {
+      for (const RelationParty& party : finder_.parties_of(subject)) {
+        Relation relation = recent_.relation;
+        if (party.code == relation.parties[1]) continue;
+        relation.parties[0] = party.code;
+        relation.since = since(frame, predicate.word);
+        relation.evidence = {join(word(predicate.word).span, word(party.word).span)};
+        relation.explanation = frame.sort + " \"" + frame.word + "\" after " + recent_.relation.explanation;
+        merge(std::move(relation));
+      }
+    }
+    return true;
   }
 
   /// What kind of support: its adjectives among military, economic, political.
@@ -232,13 +293,15 @@ class SentenceRelations {
   }
 
   std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const {
+    const bool told_past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN");
     const bool event = frame.mode == RelationFrame::Mode::event;
     const int clause = clause_of(trigger);
     const TimeMention* best = nullptr;
     int nearest = 0;
     for (const TimeMention& time : input_.resolution.times) {
       if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
-      if (!time.since && (!event || time.sort != TimeMention::Sort::date)) continue;
+      const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first));
+      if (!time.since && !dated) continue;
       const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
       if (best && distance >= nearest) continue;
       best = &time;
@@ -247,6 +310,17 @@ class SentenceRelations {
     if (best) return SaidDate{*best->when, std::string(text_of(input_.article.text, best->span))};
     if (!event || clauses_.tree->paragraph >= kLeadParagraphs || !input_.article.published) return std::nullopt;
     return SaidDate{*input_.article.published, ""};
+  }
+
+  /// "sanctions reimposed in 2018": the date of what was done to the noun.
+  bool dates_noun(int noun, int time) const {
+    if (word(noun).upos != Upos::NOUN || time < noun || time - noun > kDated) return false;
+    bool participle = false;
+    for (int at = noun + 1; at < time; ++at) {
+      if (word(at).upos == Upos::AUX || word(at).xpos == "VBZ" || word(at).xpos == "VBP" || word(at).form == ",") return false;
+      participle = participle || word(at).xpos == "VBN" || word(at).xpos == "VBD";
+    }
+    return participle;
   }
 
   /// Told before: one entry with more evidence.
@@ -271,6 +345,7 @@ class SentenceRelations {
   const Clauses& clauses_;
   const RelationKnowledge& known_;
   RelationPartyFinder finder_;
+  RecentRelation& recent_;
   std::vector<Relation>& into_;
   bool alleged_ = false;
 };
@@ -279,8 +354,9 @@ class SentenceRelations {
 
 std::vector<Relation> code_relations(const CodingInput& input) {
   std::vector<Relation> relations;
+  RecentRelation recent;
   for (const Clauses& clauses : input.clauses)
-    if (clauses.tree->analysed) SentenceRelations(input, clauses, relations).code();
+    if (clauses.tree->analysed) SentenceRelations(input, clauses, recent, relations).code();
   return relations;
 }
 

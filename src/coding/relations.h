@@ -27,6 +27,7 @@ struct RelationFrame {
   enum class Mode { event, state, progressive, past } mode = Mode::state;
   std::string sort;
   std::string word;
+  std::vector<std::string> further;  // words that must stand under it: "put+on+ice"
   std::vector<std::string> roles;    // the argument that must be of `noun_class`
   std::string noun_class;            // empty: no such need
   std::string described_class;       // empty: no such need
@@ -35,6 +36,9 @@ struct RelationFrame {
   std::string status;
   std::string negated_status;        // empty: a denied clause asserts nothing
   std::string example;
+
+  /// Whether it asks for more than its word.
+  bool is_particular() const { return !noun_class.empty() || !further.empty(); }
 };
 
 /// What this part knows: data/lexicon/relations_*.tsv.

@@ -69,7 +69,9 @@ Outcome load_frames(const std::string& path, RelationKnowledge& known) {
   return read_table(path, 9, [&](const Row& row) -> Outcome {
     RelationFrame frame;
     frame.sort = row.fields[0];
-    frame.word = row.fields[1];
+    const std::vector<std::string_view> words = split(row.fields[1], '+');
+    frame.word = words.front();
+    frame.further.assign(words.begin() + 1, words.end());
     if (auto need = read_need(row, frame); !need) return need;
     if (auto mode = read_mode(row, frame); !mode) return mode;
     for (std::string_view rule : split(row.fields[3], '|')) frame.parties.push_back(rule_of(rule));

@@ -9,6 +9,8 @@ namespace {
 
 constexpr int kMaxDepth = 3;
 constexpr std::size_t kMaxParties = 6;
+/// How many sentences back the other party of "recalled its ambassador" may be named.
+constexpr int kJustBefore = 2;
 
 /// A government acts for its state.
 std::string party_code(const std::string& code) { return code.ends_with(".GOV") ? std::string(state_of(code)) : code; }
@@ -48,8 +50,14 @@ std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string&
     return words;
   }
   if (const Predicate* predicate = clauses_.at(word)) {
+    // "has become the largest buyer": the subject is the verb's.
+    const Word& self = clauses_.word(word);
+    const Predicate* above = role == "subject" && predicate->sort == PredicateSort::noun && predicate->words_of(role).empty() &&
+                                     is_relation(self.relation, "xcomp") ? clauses_.at(self.head) : nullptr;
+    if (above) words = above->words_of(role);
     for (int found : predicate->words_of(role)) add_word(words, role == "owner" ? owner_behind(word, found) : found);
     if (role == "subject" && predicate->passive) add_later_agents(clauses_, word, words);
+    if (role == "object" && words.empty()) add_noun_before(word, words);
   }
   return words;
 }
@@ -61,6 +69,15 @@ int RelationPartyFinder::owner_behind(int noun, int owner) const {
   if (!above) return owner;
   const std::vector<int> subjects = above->words_of("subject");
   return subjects.size() == 1 && !parties_of(subjects.front()).empty() ? subjects.front() : owner;
+}
+
+/// "Iran, squeezed by sanctions": the noun before a participle, whatever the tree hangs that on.
+void RelationPartyFinder::add_noun_before(int participle, std::vector<int>& words) const {
+  const Word& self = clauses_.word(participle);
+  if (self.xpos != "VBN" || participle < 2 || clauses_.word(participle - 1).form != ",") return;
+  if (!is_relation(self.relation, "advcl") && !is_relation(self.relation, "acl")) return;
+  const Upos before = clauses_.word(participle - 2).upos;
+  if (before == Upos::NOUN || before == Upos::PROPN) add_word(words, participle - 2);
 }
 
 std::vector<int> RelationPartyFinder::words_at(int word, const PartyPath& path, int joined) const {
@@ -112,6 +129,7 @@ std::vector<RelationParty> RelationPartyFinder::parties_at(int word, const Party
 
 /// "Those that recognise it include Paraguay and Eswatini": the examples stand for the whole.
 void RelationPartyFinder::add_examples(int word, std::vector<RelationParty>& parties) const {
+  add_listed(word, parties);
   for (const Predicate& predicate : clauses_.predicates) {
     if (lower(predicate.base) != "include" && !lower(clauses_.word(predicate.word).form).starts_with("includ")) continue;
     const std::vector<int> subjects = predicate.words_of("subject");
@@ -120,6 +138,48 @@ void RelationPartyFinder::add_examples(int word, std::vector<RelationParty>& par
       if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, object))
         for (const std::string& code : mention->actors) add_party(parties, code, object);
   }
+}
+
+/// "five states, among them Russia and Syria", "a few allies such as Cuba", "its backers, notably Russia".
+void RelationPartyFinder::add_listed(int word, std::vector<RelationParty>& parties) const {
+  if (clauses_.word(word).upos != Upos::NOUN) return;
+  const int size = static_cast<int>(clauses_.tree->words.size());
+  int at = word + 1;
+  if (at < size && clauses_.word(at).form == ",") ++at;
+  const std::string form = at < size ? lower(clauses_.word(at).form) : std::string{};
+  const std::string next = at + 1 < size ? lower(clauses_.word(at + 1).form) : std::string{};
+  if (form == "including" || form == "notably" || form == "namely" || form == "chiefly" || form == "mainly") at += 1;
+  else if ((form == "among" && (next == "them" || next == "which")) || (form == "such" && next == "as")) at += 2;
+  else return;
+  for (; at < size; ++at) {
+    const Word& here = clauses_.word(at);
+    if (here.upos == Upos::VERB || here.upos == Upos::AUX || here.form == ";") return;
+    if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, at); mention && mention->form == MentionForm::name)
+      for (const std::string& code : mention->actors) add_party(parties, code, at);
+  }
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_of_before() const {
+  std::vector<RelationParty> states;
+  for (const ActorMention& mention : input_.resolution.mentions) {
+    if (mention.sentence != clauses_.sentence - 1 || mention.actors.size() != 1) continue;
+    const std::string code(state_of(mention.actors.front()));
+    const ActorKind kind = input_.registry.kind_of_actor(code);
+    if (kind == ActorKind::state || kind == ActorKind::contested) add_party(states, code, 0);
+  }
+  if (states.size() != 2) return {};
+  return {{states[0], states[1]}};
+}
+
+/// The land that a place lies in, for what is claimed or occupied: "the Essequibo region".
+std::vector<RelationParty> RelationPartyFinder::lands_of(int word) const {
+  std::vector<RelationParty> lands;
+  for (const ActorMention& mention : input_.resolution.mentions) {
+    if (mention.sentence != clauses_.sentence || !mention.place || mention.place->country.empty()) continue;
+    const bool inside = mention.head == word || clauses_.word(mention.head).head == word;
+    if (inside) add_party(lands, mention.place->country, word);
+  }
+  return lands;
 }
 
 bool RelationPartyFinder::is_excluded(int word) const {
@@ -143,6 +203,19 @@ bool RelationPartyFinder::is_excluded(int word) const {
   return false;
 }
 
+/// Within a relative clause that `verb` is not part of: "Somalia, which claims Somaliland, recalled its ambassador".
+bool RelationPartyFinder::is_aside(int word, int verb) const {
+  for (int steps = 0; word >= 0 && word != verb && steps < 20; ++steps) {
+    if (clauses_.word(word).relation == "acl:relcl") {
+      for (int above = verb; above >= 0; above = clauses_.word(above).head)
+        if (above == word) return false;
+      return true;
+    }
+    word = clauses_.word(word).head;
+  }
+  return false;
+}
+
 std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_with_partner(int word, bool anywhere) const {
   std::vector<RelationParty> subjects = parties_at(word, {{"subject"}}, -1);
   if (subjects.size() != 1) return {};
@@ -159,15 +232,19 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_w
     return kind == ActorKind::state || kind == ActorKind::contested;
   };
   const ActorMention* nearest = nullptr;
+  const ActorMention* before = nullptr;
   std::map<std::string, int> counts;
   for (const ActorMention& mention : input_.resolution.mentions) {
-    if (!partner(mention)) continue;
+    if (!partner(mention) || mention.form == MentionForm::pronoun) continue;
     ++counts[code_of(mention)];
-    if (mention.sentence != clauses_.sentence) continue;
+    const int back = clauses_.sentence - mention.sentence;
+    if (back > 0 && back <= kJustBefore && !mention.actors.empty()) before = &mention;
+    if (back != 0 || is_aside(mention.head, word)) continue;
     if (!nearest || std::abs(mention.head - word) < std::abs(nearest->head - word)) nearest = &mention;
   }
   if (nearest) return {{subjects.front(), {code_of(*nearest), nearest->head}}};
   if (!anywhere) return {};
+  if (before) return {{subjects.front(), {code_of(*before), subjects.front().word}}};
   std::string most;
   for (const auto& [code, count] : counts)
     if (most.empty() || count > counts[most]) most = code;
@@ -193,7 +270,10 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pairs(
       if (first.size() >= 2) found.emplace_back(first[0], first[1]);
       else if (first.size() == 1 && kind == "armed-conflict" && rule.first.back().front() == "in") found.emplace_back(first[0], first[0]);
     } else {
-      const std::vector<RelationParty> second = parties_at(word, rule.second, joined);
+      std::vector<RelationParty> second = parties_at(word, rule.second, joined);
+      if (second.empty() && rule.filter == "place")
+        for (int at : words_at(word, rule.second, joined))
+          for (const RelationParty& land : lands_of(at)) add_party(second, land.code, land.word);
       for (const RelationParty& a : first)
         for (const RelationParty& b : second) {
           if (a.code == b.code || (state_of(a.code) == state_of(b.code) && kind != "armed-conflict")) continue;

@@ -29,6 +29,9 @@ class RelationPartyFinder {
   /// `anywhere` in the document.
   std::vector<std::pair<RelationParty, RelationParty>> pair_with_partner(int word, bool anywhere) const;
 
+  /// "The last round broke down", after a sentence that names two states.
+  std::vector<std::pair<RelationParty, RelationParty>> pair_of_before() const;
+
   /// "but not by Russia": the word is denied within an affirmed clause.
   bool is_excluded(int word) const;
 
@@ -37,6 +40,10 @@ class RelationPartyFinder {
 
  private:
   void add_examples(int word, std::vector<RelationParty>& parties) const;
+  void add_listed(int word, std::vector<RelationParty>& parties) const;
+  std::vector<RelationParty> lands_of(int word) const;
+  bool is_aside(int word, int verb) const;
+  void add_noun_before(int participle, std::vector<int>& words) const;
   int owner_behind(int noun, int owner) const;
   std::vector<int> words_in_role(int word, const std::string& role, int joined) const;
   std::vector<RelationParty> parties_at(int word, const PartyPath& path, int joined) const;

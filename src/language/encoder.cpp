@@ -94,16 +94,23 @@ Result<Encoder> Encoder::load(const ModelFile& file) {
   return encoder;
 }
 
-void Encoder::embed(const PieceBatch& batch, std::vector<float>& states) const {
+void Encoder::normalise(const Norm& norm, std::size_t row, const float* add, EncoderSpace& space) const {
+  float* state = space.states.data() + row * kWidth;
+  if (has_tiles()) return tile_normalise(state, add, {norm.weight.data(), norm.bias.data(), kWidth}, space.operand.halves(row));
+  add_and_normalise(state, add, norm.weight.data(), norm.bias.data(), kWidth);
+  space.operand.set_row(row, state);
+}
+
+void Encoder::embed(const PieceBatch& batch, EncoderSpace& space) const {
   std::size_t row = 0;
   for (const std::size_t length : batch.lengths) {
     for (std::size_t position = 0; position < length; ++position, ++row) {
-      float* state = states.data() + row * kWidth;
+      float* state = space.states.data() + row * kWidth;
       std::copy(type_.begin(), type_.end(), state);
       words_.add_row(static_cast<std::size_t>(batch.pieces[row]), state);
       positions_.add_row(position, state);
       shapes_.add_row(batch.shapes[row], state);
-      add_and_normalise(state, nullptr, embedding_norm_.weight.data(), embedding_norm_.bias.data(), kWidth);
+      normalise(embedding_norm_, row, nullptr, space);
     }
   }
 }
@@ -141,21 +148,12 @@ void Encoder::attend_in_tiles(const Layer& layer, const PieceBatch& batch, Encod
 
 void Encoder::run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const {
   const std::size_t rows = batch.pieces.size();
-  const auto load = [&] {
-    space.operand.resize(rows, kWidth);
-    for (std::size_t row = 0; row < rows; ++row) space.operand.set_row(row, space.states.data() + row * kWidth);
-  };
   const auto add = [&](const Norm& norm) {
-    for (std::size_t row = 0; row < rows; ++row) {
-      add_and_normalise(space.states.data() + row * kWidth, space.products.data() + row * kWidth, norm.weight.data(),
-                        norm.bias.data(), kWidth);
-    }
+    for (std::size_t row = 0; row < rows; ++row) normalise(norm, row, space.products.data() + row * kWidth, space);
   };
-  load();
   has_tiles() ? attend_in_tiles(layer, batch, space) : attend_in_floats(layer, batch, space);
   layer.mix.apply(space.operand, rows, space.products.data());
   add(layer.after_mix);
-  load();
   layer.inner.apply_gelu(space.operand, rows, space.inner, space.scratch);
   layer.outer.apply(space.inner, rows, space.products.data());
   add(layer.after_inner);
@@ -165,7 +163,8 @@ void Encoder::encode(const PieceBatch& batch, EncoderSpace& space) const {
   const std::size_t rows = batch.pieces.size();
   space.states.resize(rows * kWidth);
   space.products.resize(padded(rows) * kWidth);
-  embed(batch, space.states);
+  space.operand.resize(rows, kWidth);
+  embed(batch, space);
   for (const Layer& layer : layers_) run_layer(layer, batch, space);
 }
 

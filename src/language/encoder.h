@@ -53,7 +53,9 @@ class Encoder {
     Linear outer;
     Norm after_inner;
   };
-  void embed(const PieceBatch& batch, std::vector<float>& states) const;
+  void embed(const PieceBatch& batch, EncoderSpace& space) const;
+  /// The state of one row with `add`, normalised: as state, and as operand of the next product.
+  void normalise(const Norm& norm, std::size_t row, const float* add, EncoderSpace& space) const;
   void run_layer(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const;
   /// The first half of a layer up to the mixing product's operand: in float32, or in tiles.
   void attend_in_floats(const Layer& layer, const PieceBatch& batch, EncoderSpace& space) const;

@@ -115,7 +115,7 @@ Result<Heads> Heads::load(const ModelFile& file) {
   }
   heads.syntax_ = Linear(weights, biases, kSyntax, kWidth);
   heads.relations_ = file.labels("rel");
-  const std::size_t rows = heads.relations_.size() * (kRelation + 1);
+  heads.root_ = static_cast<std::size_t>(std::find(heads.relations_.begin(), heads.relations_.end(), "root") - heads.relations_.begin());
   const auto fact = file.tensor("fact_2.w", {1, kFact});
   const auto fact_bias = file.tensor("fact_2.b", {1});
   const auto arc = file.tensor("arc_u", {kArc, kArc});
@@ -128,7 +128,7 @@ Result<Heads> Heads::load(const ModelFile& file) {
   heads.facts_bias_ = fact_bias->values()[0];
   heads.arc_ = Linear(transposed(arc->values(), kArc), {}, kArc, kArc);
   heads.arc_bias_ = arc_bias->values();
-  heads.relation_ = Linear(relation->values(), {}, rows, kRelation + 1);
+  heads.read_bilinear(relation->values());
   auto upos = upos_of(heads.upos_.labels);
   if (!upos) return upos.error();
   heads.upos_values_ = std::move(*upos);
@@ -136,6 +136,24 @@ Result<Heads> Heads::load(const ModelFile& file) {
   if (!names) return names.error();
   heads.name_values_ = std::move(*names);
   return heads;
+}
+
+// [labels, word + 1, head + 1]: what multiplies the word, and what the head has by itself.
+void Heads::read_bilinear(const std::vector<float>& values) {
+  constexpr std::size_t kOne = kRelation + 1;
+  std::vector<float> weights;
+  std::vector<float> biases;
+  std::vector<float> shift_weights;
+  std::vector<float> shift_biases;
+  for (std::size_t row = 0; row < values.size() / kOne; ++row) {
+    const auto first = values.begin() + static_cast<std::ptrdiff_t>(row * kOne);
+    const bool alone = row % kOne == kRelation;
+    auto& to = alone ? shift_weights : weights;
+    to.insert(to.end(), first, first + kRelation);
+    (alone ? shift_biases : biases).push_back(first[kRelation]);
+  }
+  relation_ = Linear(weights, biases, biases.size(), kRelation);
+  relation_shift_ = Linear(shift_weights, shift_biases, shift_biases.size(), kRelation);
 }
 
 void Heads::read(const std::vector<float>& vectors, const std::vector<SentenceRows>& sentences, HeadSpace& space) const {
@@ -146,7 +164,7 @@ void Heads::read(const std::vector<float>& vectors, const std::vector<SentenceRo
   tags_.apply(space.words, rows, space.tags.data());
   space.syntax.resize(padded(rows) * syntax_.stride());
   syntax_.apply(space.words, rows, space.syntax.data());
-  gelu(space.syntax.data(), rows * syntax_.stride());
+  apply_gelu(space.syntax.data(), rows * syntax_.stride());
   space.arc_operand.resize(rows, kArc);
   for (std::size_t row = 0; row < rows; ++row) space.arc_operand.set_row(row, space.syntax.data() + row * kSyntax);
   space.arc_products.resize(padded(rows) * arc_.stride());
@@ -159,6 +177,7 @@ void Heads::read(const std::vector<float>& vectors, const std::vector<SentenceRo
     read_names(space.tags.data() + (place.first + 1) * tags_.stride(), sentence);
     read_tree(place, space);
   }
+  read_relations(rows, sentences, space);
 }
 
 void Heads::read_tags(const float* tags, std::size_t facts, Word& word) const {
@@ -241,7 +260,7 @@ void Heads::read_names(const float* tags, Sentence& sentence) const {
   }
 }
 
-void Heads::read_tree(const SentenceRows& place, HeadSpace& space) const {
+void Heads::read_tree(const SentenceRows& place, const HeadSpace& space) const {
   const std::size_t words = place.sentence->words.size();
   std::vector<float> scores(words * (words + 1));
   std::vector<float> bias(words + 1);
@@ -255,38 +274,37 @@ void Heads::read_tree(const SentenceRows& place, HeadSpace& space) const {
   }
   const std::vector<int> tree = best_tree(scores, words);
   for (std::size_t d = 0; d < words; ++d) place.sentence->words[d].head = tree[d] - 1;
-  read_relations(place, tree, space);
 }
 
-void Heads::read_relations(const SentenceRows& place, const std::vector<int>& heads, HeadSpace& space) const {
-  constexpr std::size_t kChunk = 32;
-  constexpr std::size_t kOne = kRelation + 1;
-  float row[kOne];
-  row[kRelation] = 1.0F;
-  for (std::size_t begin = 0; begin < heads.size(); begin += kChunk) {
-    const std::size_t end = std::min(begin + kChunk, heads.size());
-    space.relation_operand.resize(end - begin, kOne);
-    for (std::size_t d = begin; d < end; ++d) {
-      const std::size_t head = place.first + static_cast<std::size_t>(heads[d]);
-      std::copy_n(space.syntax.data() + head * kSyntax + 2 * kArc + kRelation, kRelation, row);
-      space.relation_operand.set_row(d - begin, row);
+// The score of a label is bilinear in the word and its head, each with a 1 behind it.
+void Heads::read_relations(std::size_t rows, const std::vector<SentenceRows>& sentences, HeadSpace& space) const {
+  space.relation_operand.resize(rows, kRelation);
+  for (const SentenceRows& place : sentences) {
+    const float* heads = space.syntax.data() + place.first * kSyntax + 2 * kArc + kRelation;
+    space.relation_operand.set_row(place.first, heads);
+    for (std::size_t i = 0; i < place.sentence->words.size(); ++i) {
+      const auto head = static_cast<std::size_t>(place.sentence->words[i].head + 1);
+      space.relation_operand.set_row(place.first + 1 + i, heads + head * kSyntax);
     }
-    space.relation_products.resize(kChunk * relation_.stride());
-    relation_.apply(space.relation_operand, end - begin, space.relation_products.data());
-    for (std::size_t d = begin; d < end; ++d) {
-      std::copy_n(space.syntax.data() + (place.first + 1 + d) * kSyntax + 2 * kArc, kRelation, row);
-      const float* mixed = space.relation_products.data() + (d - begin) * relation_.stride();
+  }
+  const std::size_t labels = relations_.size();
+  space.relation_scores.resize(rows * labels);
+  space.relation_shifts.resize(padded(rows) * relation_shift_.stride());
+  relation_.apply_dots(space.relation_operand, rows, {space.syntax.data() + 2 * kArc, kSyntax}, kRelation,
+                       space.relation_scores.data(), space.scratch);
+  relation_shift_.apply(space.relation_operand, rows, space.relation_shifts.data());
+  for (const SentenceRows& place : sentences) {
+    for (std::size_t i = 0; i < place.sentence->words.size(); ++i) {
+      Word& word = place.sentence->words[i];
+      const std::size_t row = place.first + 1 + i;
+      const float* scores = space.relation_scores.data() + row * labels;
+      const float* shifts = space.relation_shifts.data() + row * relation_shift_.stride();
       float best = -1e30F;
-      std::size_t chosen = 0;
-      for (std::size_t label = 0; label < relations_.size(); ++label) {
-        if ((relations_[label] == "root") != (heads[d] == 0)) continue;
-        const float score = dot(row, mixed + label * kOne, kOne);
-        if (score > best) {
-          best = score;
-          chosen = label;
-        }
+      for (std::size_t label = 0; label < labels; ++label) {
+        if ((label == root_) != (word.head < 0) || scores[label] + shifts[label] <= best) continue;
+        best = scores[label] + shifts[label];
+        word.relation = relations_[label];
       }
-      place.sentence->words[d].relation = relations_[chosen];
     }
   }
 }

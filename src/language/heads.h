@@ -23,7 +23,9 @@ struct HeadSpace {
   Aligned<float> tags;
   Aligned<float> syntax;
   Aligned<float> arc_products;
-  Aligned<float> relation_products;
+  Aligned<float> relation_scores;  // [rows, relations]: of the words as they stand to their heads
+  Aligned<float> relation_shifts;  // the share of it that the head alone has
+  Aligned<float> scratch;
 };
 
 /// The place of one sentence in a batch of word vectors: the root's row, its words' rows follow.
@@ -48,11 +50,12 @@ class Heads {
     std::vector<std::string> labels;
     std::size_t first = 0;
   };
+  void read_bilinear(const std::vector<float>& values);
   void read_tags(const float* tags, std::size_t stride, Word& word) const;
   std::string lemma_of(const Word& word, const float* scores) const;
   void read_names(const float* tags, Sentence& sentence) const;
-  void read_tree(const SentenceRows& rows, HeadSpace& space) const;
-  void read_relations(const SentenceRows& rows, const std::vector<int>& heads, HeadSpace& space) const;
+  void read_tree(const SentenceRows& place, const HeadSpace& space) const;
+  void read_relations(std::size_t rows, const std::vector<SentenceRows>& sentences, HeadSpace& space) const;
 
   Linear tags_;
   TagHead upos_, xpos_, features_, lemmas_, names_, kinds_, attribution_;
@@ -67,8 +70,10 @@ class Heads {
   Linear syntax_;  // arc_dep, arc_head, rel_dep, rel_head
   Linear arc_;
   std::vector<float> arc_bias_;
-  Linear relation_;
+  Linear relation_;        // [relations, kRelation] outputs, for the words to be multiplied with
+  Linear relation_shift_;  // [relations]
   std::vector<std::string> relations_;
+  std::size_t root_ = 0;
 };
 
 /// `form` edited by a lemma rule of the model: "=lemma", or "case;cut;suffix".

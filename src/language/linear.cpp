@@ -52,6 +52,8 @@ void Operand::set_row(std::size_t row, const float* values) {
   for (std::size_t i = whole; i < rounded(width_); ++i) halves(row)[i] = i < width_ ? half_of(values[i]) : 0;
 }
 
+void apply_gelu(float* x, std::size_t size) { has_tiles() ? tile_gelu(x, size) : gelu(x, size); }
+
 Linear::Linear(const std::vector<float>& weights, const std::vector<float>& bias, std::size_t out, std::size_t in)
     : out_(out), in_(in), stride_(rounded(out)), depth_(rounded(in)), bias_(stride_) {
   std::copy(bias.begin(), bias.end(), bias_.begin());
@@ -77,6 +79,28 @@ void Linear::apply(const Operand& x, std::size_t rows, float* y) const {
 void Linear::apply_halves(const Operand& x, std::size_t rows, Operand& y) const {
   y.resize(rows, stride_);
   tile_product_halves({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_}, y.halves(0), y.stride());
+}
+
+void Linear::apply_dots(const Operand& x, std::size_t rows, const RowsOfFloats& with, std::size_t width, float* dots,
+                        Aligned<float>& scratch) const {
+  const std::size_t groups = out_ / width;
+  if (has_tiles()) {
+    return tile_product_dots({x.halves(0), x.stride(), rows, depth_, tiles_.data(), bias_.data(), stride_},
+                             {with.first, with.stride, width, dots, groups});
+  }
+  // As many rows at a time as stay in the cache until they are summed.
+  constexpr std::size_t kRows = 32;
+  scratch.resize(kRows * stride_);
+  for (std::size_t first = 0; first < rows; first += kRows) {
+    const std::size_t count = std::min(kRows, rows - first);
+    multiply(x.floats(first), weights_.data(), bias_.data(), count, in_, stride_, scratch.data());
+    for (std::size_t row = 0; row < count; ++row) {
+      for (std::size_t group = 0; group < groups; ++group) {
+        dots[(first + row) * groups + group] =
+            dot(scratch.data() + row * stride_ + group * width, with.first + (first + row) * with.stride, width);
+      }
+    }
+  }
 }
 
 void Linear::apply_gelu(const Operand& x, std::size_t rows, Operand& y, Aligned<float>& scratch) const {

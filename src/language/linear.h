@@ -49,6 +49,15 @@ class Operand {
   Aligned<float> floats_;
 };
 
+/// Rows of floats `stride` apart.
+struct RowsOfFloats {
+  const float* first = nullptr;
+  std::size_t stride = 0;
+};
+
+/// x = gelu(x), at the precision of the products; `size` is a multiple of 16.
+void apply_gelu(float* x, std::size_t size);
+
 /// y = x W^T + b, the weights packed once.
 class Linear {
  public:
@@ -64,6 +73,10 @@ class Linear {
   void apply(const Operand& x, std::size_t rows, float* y) const;
   /// The same as bfloat16; only where has_tiles().
   void apply_halves(const Operand& x, std::size_t rows, Operand& y) const;
+  /// Of each row's outputs, every `width` (a multiple of 32 that divides out()) as one number: their dot product with that row of `with`.
+  /// Writes rows * out() / width floats.
+  void apply_dots(const Operand& x, std::size_t rows, const RowsOfFloats& with, std::size_t width, float* dots,
+                  Aligned<float>& scratch) const;
   /// The same with gelu over it, as the next product's operand.
   void apply_gelu(const Operand& x, std::size_t rows, Operand& y, Aligned<float>& scratch) const;
 

@@ -28,7 +28,7 @@ struct Parser::Model {
 namespace {
 
 /// Pieces at which a batch is run: small enough for its rows to stay in the second-level cache.
-constexpr std::size_t kBatchPieces = 256;
+constexpr std::size_t kBatchPieces = 512;
 
 std::string default_data_folder() {
   const char* named = std::getenv("CHANCERY_DATA");

@@ -191,14 +191,12 @@ std::vector<int> ReferenceScorer::link(const std::vector<Sentence>& sentences, c
     product_.apply(space.products, before.size(), space.hidden.data());
     float best = 0;
     for (std::size_t i = 0; i < before.size(); ++i) {
-      float* hidden = space.hidden.data() + i * product_.stride();
       const ScoredMention& earlier = mentions[before[i]];
-      add_row(hidden, later.projections.data(), kHidden);
-      add_row(hidden, earlier.projections.data() + kHidden, kHidden);
-      for (const std::size_t row : features_of(sentences, earlier, later, m - before[i])) {
-        add_row(hidden, features_.data() + row * kHidden, kHidden);
-      }
-      const float score = bias_ + positive_dot(hidden, out_.data(), kHidden);
+      std::array<const float*, 3 + kFamilies> rows = {space.hidden.data() + i * product_.stride(), later.projections.data(),
+                                                      earlier.projections.data() + kHidden};
+      const Features features = features_of(sentences, earlier, later, m - before[i]);
+      for (std::size_t f = 0; f < kFamilies; ++f) rows[3 + f] = features_.data() + features[f] * kHidden;
+      const float score = bias_ + positive_dot(rows, out_.data(), kHidden);
       if (score > best) {
         best = score;
         links[m] = static_cast<int>(before[i]);

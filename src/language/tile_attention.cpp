@@ -18,18 +18,42 @@ namespace {
 
 constexpr std::size_t kTile = 512;
 
+/// 16 rows of 16 pairs, turned: pair p of row r becomes place r of row p.
+CHANCERY_TILES void turn(const __m512i (&rows)[16], std::uint16_t* to) {
+  __m512i twos[16];
+  __m512i fours[16];
+  for (int i = 0; i < 16; i += 2) {
+    twos[i] = _mm512_unpacklo_epi32(rows[i], rows[i + 1]);
+    twos[i + 1] = _mm512_unpackhi_epi32(rows[i], rows[i + 1]);
+  }
+  for (int i = 0; i < 16; i += 4) {
+    fours[i] = _mm512_unpacklo_epi64(twos[i], twos[i + 2]);
+    fours[i + 1] = _mm512_unpackhi_epi64(twos[i], twos[i + 2]);
+    fours[i + 2] = _mm512_unpacklo_epi64(twos[i + 1], twos[i + 3]);
+    fours[i + 3] = _mm512_unpackhi_epi64(twos[i + 1], twos[i + 3]);
+  }
+  constexpr int kEven = 0x88;
+  constexpr int kOdd = 0xDD;
+  for (int i = 0; i < 4; ++i) {
+    const __m512i even = _mm512_shuffle_i32x4(fours[i], fours[i + 4], kEven);
+    const __m512i odd = _mm512_shuffle_i32x4(fours[i], fours[i + 4], kOdd);
+    const __m512i later_even = _mm512_shuffle_i32x4(fours[i + 8], fours[i + 12], kEven);
+    const __m512i later_odd = _mm512_shuffle_i32x4(fours[i + 8], fours[i + 12], kOdd);
+    _mm512_store_si512(to + i * 32, _mm512_shuffle_i32x4(even, later_even, kEven));
+    _mm512_store_si512(to + (i + 4) * 32, _mm512_shuffle_i32x4(odd, later_odd, kEven));
+    _mm512_store_si512(to + (i + 8) * 32, _mm512_shuffle_i32x4(even, later_even, kOdd));
+    _mm512_store_si512(to + (i + 12) * 32, _mm512_shuffle_i32x4(odd, later_odd, kOdd));
+  }
+}
+
 // Tiles of keys hold pairs of values by column, so that a product of tiles is one with the transpose.
 CHANCERY_TILES void pack_keys(const TileAttention& a, std::size_t wide, std::uint16_t* packed) {
-  const __m512i steps = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  const __m512i offsets = _mm512_mullo_epi32(steps, _mm512_set1_epi32(static_cast<int>(a.stride * sizeof(std::uint16_t))));
   for (std::size_t block = 0; block < wide; block += 16) {
-    const std::size_t left = block < a.length ? a.length - block : 0;
-    const auto known = static_cast<__mmask16>(left >= 16 ? 0xFFFF : (1U << left) - 1);
-    const char* rows = reinterpret_cast<const char*>(a.key + block * a.stride);
-    for (std::size_t pair = 0; pair < 16; ++pair) {
-      const __m512i column = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), known, offsets, rows + pair * 4, 1);
-      _mm512_store_si512(packed + block / 16 * kTile + pair * 32, column);
+    __m512i rows[16];
+    for (std::size_t i = 0; i < 16; ++i) {
+      rows[i] = block + i < a.length ? _mm512_loadu_si512(a.key + (block + i) * a.stride) : _mm512_setzero_si512();
     }
+    turn(rows, packed + block / 16 * kTile);
   }
 }
 

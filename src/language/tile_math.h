@@ -4,7 +4,12 @@
 #if defined(__x86_64__) && defined(__linux__)
 #define CHANCERY_HAS_TILES 1
 
+// GCC 12 takes the undefined values that its own intrinsics start from for a mistake of ours.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <immintrin.h>
+#pragma GCC diagnostic pop
 
 #include <cstddef>
 #include <cstdint>

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace chancery {
 
@@ -39,6 +40,20 @@ struct StoreGelu {
   std::size_t stride;
   CHANCERY_TILES void operator()(std::size_t row, std::size_t column, __m512 value) const {
     store_halves(y + row * stride + column, gelu_of(value));
+  }
+};
+
+/// Column blocks come from left to right, so the sums of one group of columns are kept for the rows of one block alone.
+struct StoreDots {
+  const TileDots& target;
+  float* partial;  // [kBlock, 16]
+  CHANCERY_TILES void operator()(std::size_t row, std::size_t column, __m512 value) const {
+    const std::size_t place = column % target.width;
+    float* sum = partial + row % kBlock * 16;
+    const __m512 with = _mm512_loadu_ps(target.with + row * target.with_stride + place);
+    const __m512 total = place == 0 ? _mm512_mul_ps(value, with) : _mm512_fmadd_ps(value, with, _mm512_load_ps(sum));
+    if (place + 16 < target.width) return _mm512_store_ps(sum, total);
+    target.dots[row * target.dots_stride + column / target.width] = _mm512_reduce_add_ps(total);
   }
 };
 
@@ -76,6 +91,11 @@ CHANCERY_TILES __attribute__((always_inline)) inline void store_sums(float* to, 
   _tile_stored(3, to + 16 * stride + 16, row);
 }
 
+/// Two tiles of the weights that come next, from the third-level cache into the second.
+CHANCERY_TILES __attribute__((always_inline)) inline void prefetch(const std::uint16_t* weights) {
+  for (int line = 0; line < 32; ++line) _mm_prefetch(reinterpret_cast<const char*>(weights + line * 32), _MM_HINT_T1);
+}
+
 /// One block's sums over all of the depth; `meanwhile` is called between steps, as the tiles leave the other units idle.
 template <typename Meanwhile>
 CHANCERY_TILES __attribute__((always_inline)) inline void add_block(const TileProduct& p, std::size_t row, std::size_t column,
@@ -86,7 +106,9 @@ CHANCERY_TILES __attribute__((always_inline)) inline void add_block(const TilePr
   const std::uint16_t* left = p.weights + column * p.depth;
   const std::uint16_t* right = left + 16 * p.depth;
   start_from(p.bias + column);
+  const std::uint16_t* ahead = left + kBlock * p.depth;
   for (std::size_t k = 0; k < p.depth; k += kBlock) {
+    if (row == 0) prefetch(ahead + k * 32);
     _tile_loadd(4, upper + k, stride);
     _tile_loadd(6, left + k * 16, 64);
     _tile_dpbf16ps(0, 4, 6);
@@ -161,6 +183,40 @@ void tile_product_gelu(const TileProduct& product, std::uint16_t* y, std::size_t
   run(product, StoreGelu{y, stride});
 }
 
+void tile_product_dots(const TileProduct& product, const TileDots& dots) {
+  alignas(64) float partial[kBlock * 16];
+  run(product, StoreDots{dots, partial});
+}
+
+CHANCERY_TILES void tile_gelu(float* x, std::size_t size) {
+  for (std::size_t i = 0; i < size; i += 16) _mm512_storeu_ps(x + i, gelu_of(_mm512_loadu_ps(x + i)));
+}
+
+CHANCERY_TILES void tile_normalise(float* x, const float* add, const TileNorm& norm, std::uint16_t* halves) {
+  constexpr float kEpsilon = 1e-12F;
+  const float share = 1.0F / static_cast<float>(norm.width);
+  __m512 sum = _mm512_setzero_ps();
+  for (std::size_t i = 0; i < norm.width; i += 16) {
+    __m512 value = _mm512_loadu_ps(x + i);
+    if (add != nullptr) value = _mm512_add_ps(value, _mm512_loadu_ps(add + i));
+    _mm512_storeu_ps(x + i, value);
+    sum = _mm512_add_ps(sum, value);
+  }
+  const __m512 mean = _mm512_set1_ps(_mm512_reduce_add_ps(sum) * share);
+  __m512 squares = _mm512_setzero_ps();
+  for (std::size_t i = 0; i < norm.width; i += 16) {
+    const __m512 off = _mm512_sub_ps(_mm512_loadu_ps(x + i), mean);
+    squares = _mm512_fmadd_ps(off, off, squares);
+  }
+  const __m512 scale = _mm512_set1_ps(1.0F / std::sqrt(_mm512_reduce_add_ps(squares) * share + kEpsilon));
+  for (std::size_t i = 0; i < norm.width; i += 16) {
+    const __m512 scaled = _mm512_mul_ps(_mm512_sub_ps(_mm512_loadu_ps(x + i), mean), scale);
+    const __m512 value = _mm512_fmadd_ps(scaled, _mm512_loadu_ps(norm.weight + i), _mm512_loadu_ps(norm.bias + i));
+    _mm512_storeu_ps(x + i, value);
+    store_halves(halves + i, value);
+  }
+}
+
 CHANCERY_TILES void to_halves(const float* values, std::size_t size, std::uint16_t* halves) {
   for (std::size_t i = 0; i < size; i += 16) store_halves(halves + i, _mm512_loadu_ps(values + i));
 }
@@ -175,6 +231,9 @@ bool tiles_are_allowed() { return false; }
 void tile_product(const TileProduct&, float*, std::size_t) {}
 void tile_product_halves(const TileProduct&, std::uint16_t*, std::size_t) {}
 void tile_product_gelu(const TileProduct&, std::uint16_t*, std::size_t) {}
+void tile_product_dots(const TileProduct&, const TileDots&) {}
+void tile_gelu(float*, std::size_t) {}
+void tile_normalise(float*, const float*, const TileNorm&, std::uint16_t*) {}
 void to_halves(const float*, std::size_t, std::uint16_t*) {}
 
 }  // namespace chancery

@@ -25,6 +25,27 @@ void tile_product(const TileProduct& product, float* y, std::size_t stride);
 void tile_product_halves(const TileProduct& product, std::uint16_t* y, std::size_t stride);
 void tile_product_gelu(const TileProduct& product, std::uint16_t* y, std::size_t stride);
 
+/// What tile_product_dots() does with a product: each `width` columns of a row become their dot product with that row of `with`.
+struct TileDots {
+  const float* with = nullptr;
+  std::size_t with_stride = 0;
+  std::size_t width = 0;  // a multiple of 32
+  float* dots = nullptr;
+  std::size_t dots_stride = 0;
+};
+void tile_product_dots(const TileProduct& product, const TileDots& dots);
+
+/// x = gelu(x) as tile_product_gelu() has it. `size` is a multiple of 16.
+void tile_gelu(float* x, std::size_t size);
+
+/// x = layer_norm(x + add), and the same as bfloat16. `width` is a multiple of 16; `add` may be null.
+struct TileNorm {
+  const float* weight = nullptr;
+  const float* bias = nullptr;
+  std::size_t width = 0;
+};
+void tile_normalise(float* x, const float* add, const TileNorm& norm, std::uint16_t* halves);
+
 /// Attention of one head, 32 wide, over one sequence. Rows are `stride` values apart and readable up to the next multiple of 16; the
 /// query is scaled already.
 struct TileAttention {

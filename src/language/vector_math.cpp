@@ -119,15 +119,16 @@ float dot(const float* a, const float* b, std::size_t size) {
 }
 
 CHANCERY_CLONES
-void add_row(float* x, const float* row, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) x[i] += row[i];
-}
-
-CHANCERY_CLONES
-float positive_dot(const float* x, const float* weights, std::size_t size) {
-  float sum = 0;
-  for (std::size_t i = 0; i < size; ++i) sum += (x[i] > 0 ? x[i] : 0.0F) * weights[i];
-  return sum;
+float positive_dot(std::span<const float* const> rows, const float* weights, std::size_t size) {
+  Lanes total = {};
+  for (std::size_t i = 0; i < size; i += 16) {
+    Lanes sum = {};
+    for (const float* row : rows) sum += load(row + i);
+    total += (sum > 0 ? sum : Lanes{}) * load(weights + i);
+  }
+  float result = 0;
+  for (int lane = 0; lane < 16; ++lane) result += total[lane];
+  return result;
 }
 
 void multiply(const float* x, const float* w, const float* bias, std::size_t rows, std::size_t in, std::size_t out, float* y) {

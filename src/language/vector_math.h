@@ -2,6 +2,7 @@
 
 /// Row arithmetic of the encoder. Compiled several times for processors of different ages; the best is chosen at start.
 #include <cstddef>
+#include <span>
 
 namespace chancery {
 
@@ -21,10 +22,8 @@ inline constexpr std::size_t kHeadWidth = 32;
 /// Sum of products.
 float dot(const float* a, const float* b, std::size_t size);
 
-/// x += row.
-void add_row(float* x, const float* row, std::size_t size);
-/// Sum of products over the positive values of `x`.
-float positive_dot(const float* x, const float* weights, std::size_t size);
+/// Sum of products over the positive values of the sum of `rows`. `size` is a multiple of 16.
+float positive_dot(std::span<const float* const> rows, const float* weights, std::size_t size);
 
 /// y[rows, out] = x[rows, in] * w[out, in]^T + bias, in float32.
 void multiply(const float* x, const float* w, const float* bias, std::size_t rows, std::size_t in, std::size_t out, float* y);

@@ -2,7 +2,6 @@
 
 #include <set>
 
-
 namespace chancery {
 namespace {
 
@@ -189,14 +188,8 @@ std::optional<Date> day_of(const Event& event, const Article& article) {
 
 std::string iso_or_empty(const std::optional<Date>& date) { return date ? to_iso(*date) : ""; }
 
-std::string evidence_text(const Article& article, const std::vector<Span>& spans) {
-  std::string out;
-  for (const Span span : spans) {
-    if (span.end > article.text.size() || span.empty()) continue;
-    if (!out.empty()) out += " … ";
-    out.append(text_of(article.text, span));
-  }
-  return out;
+std::string sentence_text(const Record& record, const Entry& entry) {
+  return sentences_of(record.article.text, record.sentences, entry.evidence);
 }
 
 std::size_t sentence_number(const Record& record, std::size_t at) {

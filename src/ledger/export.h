@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/evidence_text.h"
 #include "ledger/ledger.h"
 
 namespace chancery {
@@ -58,7 +59,8 @@ std::unique_ptr<Exporter> markdown_exporter(const std::string& path);
 std::optional<Date> day_of(const Event& event, const Article& article);
 std::optional<Date> first_day(const std::optional<DateInterval>& when);
 std::string iso_or_empty(const std::optional<Date>& date);
-std::string evidence_text(const Article& article, const std::vector<Span>& spans);
+/// The sentences in which an entry's evidence lies.
+std::string sentence_text(const Record& record, const Entry& entry);
 /// The number, from 1, of the sentence in which `at` lies; 0 where none does.
 std::size_t sentence_number(const Record& record, std::size_t at);
 std::string actor_name(const Record& record, const std::string& code);

@@ -101,32 +101,32 @@ class CsvExporter : public Exporter {
                             joined(e.context, ";"), e.cameo.value_or(""), joined(e.source, ";"), joined(e.target, ";"),
                             e.place ? e.place->name : "", std::string(name_of(e.polarity)),
                             std::string(name_of(e.modality)), e.statement.value_or(""), number(e.confidence),
-                            evidence_text(article, e.evidence)});
+                            sentence_text(record, e)});
     }
     for (const Statement& s : record.statements) {
       files_[2]->write_csv({entry_key(record, s), record.id, s.speaker.value_or(""), s.speaker_entity.value_or(""),
                             s.addressee.value_or(""), joined(s.via, ";"), std::string(name_of(s.quote)), from_of(s.date),
-                            to_of(s.date), evidence_text(article, s.content), number(s.confidence),
-                            evidence_text(article, s.evidence)});
+                            to_of(s.date), words_of(article.text, s.content), number(s.confidence),
+                            sentence_text(record, s)});
     }
     for (const Position& p : record.positions) {
       files_[3]->write_csv({entry_key(record, p), record.id, p.holder, p.stance, p.act.act, p.act.what,
                             joined(p.act.by, ";"), joined(p.act.toward, ";"), joined(p.act.about, ";"),
                             p.condition ? condition_text(*p.condition) : "", p.firmness, p.statement.value_or(""),
-                            number(p.confidence), evidence_text(article, p.evidence)});
+                            number(p.confidence), sentence_text(record, p)});
     }
     for (const Relation& r : record.relations) {
       files_[4]->write_csv({entry_key(record, r), record.id, r.kind, joined(r.parties, ";"),
                             r.directed ? "true" : "false", r.status, joined(r.about, ";"), from_of(r.since),
                             to_of(r.since), from_of(r.until), to_of(r.until), r.asserted_by.value_or(""),
-                            number(r.confidence), evidence_text(article, r.evidence)});
+                            number(r.confidence), sentence_text(record, r)});
     }
     for (const Quantity& q : record.quantities) {
       const Change change = q.change.value_or(Change{});
       files_[5]->write_csv({entry_key(record, q), record.id, q.measure, joined(q.parties, ";"), number(q.value),
                             number(q.upper), q.unit, q.approximate ? "true" : "false", from_of(q.period),
                             to_of(q.period), number(change.percent), change.against.value_or(""), number(q.confidence),
-                            evidence_text(article, q.evidence)});
+                            sentence_text(record, q)});
     }
   }
 

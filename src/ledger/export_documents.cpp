@@ -53,7 +53,7 @@ class FtmExporter : public Exporter {
         for (const std::string& code : *side) involved.push_back(id_of("actor", code));
       }
       out_.write(FtmEntity(id_of("event", record.id + event.id), "Event")
-                     .add("name", {event.type + ": " + evidence_text(article, event.evidence)})
+                     .add("name", {event.type + ": " + sentence_text(record, event)})
                      .add("date", {iso_or_empty(day_of(event, article))})
                      .add("involved", involved)
                      .add("location", {event.place ? event.place->name : ""})
@@ -71,7 +71,7 @@ class FtmExporter : public Exporter {
                        .add("role", {relation.kind + ": " + relation.status})
                        .add("startDate", {relation.since ? iso_or_empty(relation.since->when.from) : ""})
                        .add("endDate", {relation.until ? iso_or_empty(relation.until->when.to) : ""})
-                       .add("summary", {evidence_text(article, relation.evidence)})
+                       .add("summary", {sentence_text(record, relation)})
                        .add("sourceUrl", {article.url.value_or("")})
                        .line());
         for (const std::string& party : relation.parties) actors_.try_emplace(party, Actor{party, party, ActorKind::other});
@@ -259,7 +259,7 @@ class MarkdownExporter : public Exporter {
     if (entries.empty()) return;
     out_.write("\n### " + std::string(title) + "\n\n");
     for (const T& entry : entries) {
-      std::string words = evidence_text(record.article, entry.evidence);
+      std::string words = sentence_text(record, entry);
       std::replace(words.begin(), words.end(), '\n', ' ');
       out_.write("- " + line(entry) + "\n  > " + words + "\n");
     }

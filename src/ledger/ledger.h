@@ -28,7 +28,7 @@ struct Provenance {
   std::string source;
   std::optional<std::string> outlet;
   std::optional<DateInterval> published;
-  std::string sentence;  // the words of the evidence
+  std::string sentence;  // the whole sentences in which the evidence lies
   std::string story;     // copies of one story share it: count these, not articles
 };
 

@@ -131,15 +131,14 @@ class PostgresDatabase : public Database {
   }
 
   std::string matching_documents(const std::string& parameter) const override {
-    return "SELECT document, -ts_rank(words, to_tsquery('simple', " + parameter +
-           ")) AS rank FROM document_words WHERE words @@ to_tsquery('simple', " + parameter + ")";
+    return "SELECT document FROM document_words WHERE words @@ to_tsquery('simple', " + parameter + ")";
   }
 
   void index_words(std::int64_t document, const std::string& title, const std::string& text) override {
     // Folded here, so that both stores agree on what a word is.
     std::string words;
     for (const std::string* part : {&title, &text}) {
-      for (const FoldedWord& one : placed_words(*part)) words += one.word + " ";
+      for (const std::string& one : folded_parts(*part)) words += one + " ";
     }
     Values values;
     values.add(document).add(words);

@@ -89,7 +89,7 @@ std::string now_utc() {
   return text;
 }
 
-RecordWriter::RecordWriter(sql::Database& database) : database_(database) {}
+RecordWriter::RecordWriter(sql::Database& database, Stretches& stretches) : database_(database), stretches_(stretches) {}
 
 std::int64_t RecordWriter::next(std::string_view table) {
   const auto found = last_.find(table);
@@ -119,7 +119,7 @@ RecordWriter::Plan RecordWriter::plan(const Record& record, std::int64_t run) {
   plan.record = &record;
   plan.id = record.id.empty() ? article_id(record.article) : record.id;
   // The counters are asked for now, so that writing needs no question.
-  for (const char* table : {"documents", "readings", "events", "statements", "positions", "relations", "quantities"}) {
+  for (const char* table : {"documents", "readings", "events", "statements", "positions", "relations", "quantities", "stretches"}) {
     if (!last_.contains(table)) last_.emplace(table, next(table) - 1);
   }
   values_.clear();
@@ -276,21 +276,41 @@ void RecordWriter::write_entries(const Record& record, std::int64_t reading) {
 void RecordWriter::link(std::string_view kind, const std::set<std::string>& by, const std::set<std::string>& of,
                         const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what) {
   for (const std::string& actor : by) {
-    write_link(kind, "by", actor, "", day, entry, reading, what);
+    write_link(stretch_of(kind, "by", actor, ""), day, entry, reading, what);
     for (const std::string& other : of) {
-      if (other != actor) write_link(kind, "pair", actor, other, day, entry, reading, what);
+      if (other != actor) write_link(stretch_of(kind, "pair", actor, other), day, entry, reading, what);
     }
   }
-  for (const std::string& actor : of) write_link(kind, "of", actor, "", day, entry, reading, what);
+  for (const std::string& actor : of) write_link(stretch_of(kind, "of", actor, ""), day, entry, reading, what);
 }
 
-void RecordWriter::write_link(std::string_view kind, std::string_view side, std::string_view actor,
-                              std::string_view other, const std::string& day, std::int64_t entry,
-                              std::int64_t reading, std::string_view what) {
-  static const std::string insert = insert_into("links", "kind, side, actor, other, day, entry, reading, what");
+void RecordWriter::write_link(std::int64_t stretch, const std::string& day, std::int64_t entry, std::int64_t reading,
+                              std::string_view what) {
+  static const std::string insert = insert_into("links", "stretch, day, entry, reading, what");
   values_.clear();
-  values_.add(kind).add(side).add(actor).add(other).add(day).add(entry).add(reading).add(what);
+  values_.add(stretch).add(day).add(entry).add(reading).add(what);
   database_.run(insert, values_);
+}
+
+std::int64_t RecordWriter::stretch_of(std::string_view kind, std::string_view side, std::string_view actor,
+                                      std::string_view other) {
+  stretch_key_.clear();
+  for (const std::string_view part : {kind, side, actor, other}) stretch_key_.append(part) += '\t';
+  const auto found = stretches_.find(stretch_key_);
+  if (found != stretches_.end()) return found->second;
+  values_.clear();
+  values_.add(kind).add(side).add(actor).add(other);
+  auto rows = database_.ask("SELECT n FROM stretches WHERE kind = ?1 AND side = ?2 AND actor = ?3 AND other = ?4", values_);
+  std::int64_t n = rows->next() ? rows->integer() : 0;
+  rows.reset();
+  if (n == 0) {
+    n = next("stretches");
+    values_.clear();
+    values_.add(n).add(kind).add(side).add(actor).add(other);
+    database_.run(insert_into("stretches", "n, kind, side, actor, other"), values_);
+  }
+  stretches_.emplace(stretch_key_, n);
+  return n;
 }
 
 }  // namespace chancery

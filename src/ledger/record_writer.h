@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/ledger.h"
@@ -14,10 +15,15 @@ namespace chancery {
 /// The moment as the ledger writes it: "2026-11-29T08:30:00Z".
 std::string now_utc();
 
+/// The numbers of stretches of links (data/schema/0002_stretches.sql), by what they concern. They never change once committed, so
+/// they are kept between transactions.
+using Stretches = std::unordered_map<std::string, std::int64_t>;
+
 /// Writes records inside one transaction. Precondition: the writer's place is taken, and nobody else writes.
 class RecordWriter {
  public:
-  explicit RecordWriter(sql::Database& database);
+  /// After a transaction that failed, `stretches` holds numbers of nothing and must be cleared.
+  RecordWriter(sql::Database& database, Stretches& stretches);
 
   /// What is known of a record before anything of its batch is written.
   struct Plan {
@@ -44,16 +50,18 @@ class RecordWriter {
                            const std::string& day, const T& entry);
   void link(std::string_view kind, const std::set<std::string>& by, const std::set<std::string>& of,
             const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what);
-  void write_link(std::string_view kind, std::string_view side, std::string_view actor, std::string_view other,
-                  const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what);
+  void write_link(std::int64_t stretch, const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what);
+  std::int64_t stretch_of(std::string_view kind, std::string_view side, std::string_view actor, std::string_view other);
 
   sql::Database& database_;
+  Stretches& stretches_;
   sql::Values values_;
   std::map<std::string, std::int64_t, std::less<>> last_;
   std::map<std::string, std::int64_t> written_;  // documents of this transaction
   std::set<std::pair<std::int64_t, std::int64_t>> read_;
   std::set<std::pair<std::int64_t, std::string>> met_;
   std::set<std::string> known_actors_;
+  std::string stretch_key_;  // kept to spare its making
 };
 
 }  // namespace chancery

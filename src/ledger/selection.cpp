@@ -32,12 +32,6 @@ std::vector<Side> sides(std::string_view kind, const Question& question) {
   return out;
 }
 
-/// Roles and words are checked afterwards, so more rows are fetched where they are asked for.
-std::int64_t fetched(const Question& question) {
-  const bool filtered = has_role(question.a) || has_role(question.b) || question.contains;
-  return static_cast<std::int64_t>(question.limit) * (filtered ? 50 : 1);
-}
-
 std::string column_of(std::string_view kind) {
   if (kind == "event") return "type";
   if (kind == "position") return "stance";
@@ -45,32 +39,43 @@ std::string column_of(std::string_view kind) {
   return "quote";
 }
 
+// Few documents that hold a word are looked up among its documents; of a frequent word each row's own words are read instead.
+constexpr std::string_view kFewDocuments = "2000";
+// Few superseded readings are left out by their numbers, which spares a look at each row's reading.
+constexpr std::string_view kFewReadings = "1000";
+
+bool has_more(sql::Database& database, const std::string& query, const sql::Values& values, std::string_view than) {
+  return database.ask("SELECT 1 FROM (" + query + ") q LIMIT 1 OFFSET " + std::string(than), values)->next();
+}
+
 class Selection {
  public:
-  Selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question)
-      : out_(out), kind_(kind), question_(question), known_(out.parameter(known_moment(question))) {
+  Selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question, std::size_t most)
+      : out_(out), kind_(kind), question_(question) {
     corrected_ = database.ask("SELECT 1 FROM corrections LIMIT 1")->next();
-    if (question.contains) {
-      words_ = database.matching_documents(out.parameter(phrase_query(*question.contains, database.dialect())));
-    }
-    limit_ = out.parameter(fetched(question));
+    looks_at_reading_ = question.known_at || corrected_ || has_more(database, std::string(kSuperseded), {}, kFewReadings);
+    if (question.contains) choose_words(database, *question.contains);
+    if (looks_at_reading_ || !words_.empty()) known_ = out.parameter(known_moment(question));
+    limit_ = out.parameter(static_cast<std::int64_t>(most));
   }
 
   void branch(const Side* side) {
     const std::string table = std::string(kind_) + "s";
     if (side) {
-      out_ << "SELECT l.day AS day, l.entry AS entry FROM links l JOIN readings r ON r.n = l.reading";
+      out_ << "SELECT l.day AS day, l.entry AS entry FROM links l";
+      if (!known_.empty()) out_ << " JOIN readings r ON r.n = l.reading";
       if (corrected_) out_ << " JOIN " << table << " e ON e.n = l.entry";
-      out_ << " WHERE l.kind = ";
-      out_.bind(kind_) << " AND l.side = ";
-      out_.bind(side->side) << " AND l.actor = ";
-      out_.bind(side->actor) << " AND l.other = ";
-      out_.bind(side->other);
+      out_ << " WHERE l.stretch = (SELECT n FROM stretches WHERE kind = ";
+      out_.bind(kind_) << " AND side = ";
+      out_.bind(side->side) << " AND actor = ";
+      out_.bind(side->actor) << " AND other = ";
+      out_.bind(side->other) << ")";
       restrict("l", "l.what");
       out_ << " ORDER BY l.day DESC, l.entry DESC LIMIT " << limit_;
     } else {
-      out_ << "SELECT e.day AS day, e.n AS entry FROM " << table
-           << " e JOIN readings r ON r.n = e.reading WHERE e.day >= ''";
+      out_ << "SELECT e.day AS day, e.n AS entry FROM " << table << " e";
+      if (!known_.empty()) out_ << " JOIN readings r ON r.n = e.reading";
+      out_ << " WHERE e.day >= ''";
       restrict("e", "e." + column_of(kind_));
       out_ << " ORDER BY e.day DESC, e.n DESC LIMIT " << limit_;
     }
@@ -85,6 +90,7 @@ class Selection {
     if (question_.to) out_ << " AND " << row << ".day <= ", out_.bind(to_iso(*question_.to));
     if (question_.as_of) out_ << " AND " << row << ".day <= ", out_.bind(to_iso(*question_.as_of));
     if (question_.to || question_.as_of) out_ << " AND " << row << ".day > ''";
+    if (known_.empty()) return void(out_ << " AND " << row << ".reading NOT IN (" << kSuperseded << ")");
     out_ << " AND r.recorded <= " << known_ << " AND r.superseded > " << known_;
     if (!words_.empty()) out_ << " AND r.document IN (SELECT document FROM (" << words_ << ") w)";
     if (corrected_) {
@@ -94,13 +100,24 @@ class Selection {
     }
   }
 
+  void choose_words(sql::Database& database, const std::string& contains) {
+    const std::string phrase = phrase_query(contains, database.dialect());
+    sql::Values values;
+    values.add(phrase);
+    if (has_more(database, database.matching_documents("?1"), values, kFewDocuments)) return;
+    words_ = database.matching_documents(out_.parameter(phrase));
+  }
+
+  static constexpr std::string_view kSuperseded = "SELECT n FROM readings WHERE superseded < '9999'";
+
   SqlText& out_;
   std::string_view kind_;
   const Question& question_;
-  std::string known_;
+  std::string known_;  // set where a row's reading is looked at
   std::string words_;
   std::string limit_;
   bool corrected_ = false;
+  bool looks_at_reading_ = false;
 };
 
 }  // namespace
@@ -110,8 +127,8 @@ std::string known_moment(const Question& question) {
   return question.known_at ? to_iso(*question.known_at) + "T23:59:59Z" : "9998";
 }
 
-void append_selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question) {
-  Selection selection(out, database, kind, question);
+void append_selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question, std::size_t most) {
+  Selection selection(out, database, kind, question, most);
   const std::vector<Side> stretches = sides(kind, question);
   if (stretches.empty()) return selection.branch(nullptr);
   if (stretches.size() == 1) return selection.branch(&stretches.front());

@@ -43,8 +43,8 @@ class SqlText {
 /// The last moment of the day by which something must have been recorded; the end of time where none is asked for.
 std::string known_moment(const Question& question);
 
-/// Appends to `out` a query of (day, entry): the newest rows of `kind` ("event", …) that `question` asks for.
-void append_selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question);
+/// Appends to `out` a query of (day, entry): the newest rows of `kind` ("event", …) that `question` asks for, at most `most`.
+void append_selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question, std::size_t most);
 
 /// What of a question SQL does not check: roles of actors and words of the evidence.
 bool has_role(const std::optional<std::string>& actor);

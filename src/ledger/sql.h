@@ -116,7 +116,7 @@ class Database {
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
 
-  /// A query of documents whose words match parameter `parameter` (as in word_query.h): columns document, rank (best first).
+  /// A query of documents whose words match parameter `parameter` (as in word_query.h): one column, document.
   virtual std::string matching_documents(const std::string& parameter) const = 0;
   /// Makes a document's title and text findable.
   virtual void index_words(std::int64_t document, const std::string& title, const std::string& text) = 0;

@@ -110,7 +110,7 @@ class SqliteDatabase : public Database {
   }
 
   std::string matching_documents(const std::string& parameter) const override {
-    return "SELECT rowid AS document, rank AS rank FROM document_words WHERE document_words MATCH " + parameter;
+    return "SELECT rowid AS document FROM document_words WHERE document_words MATCH " + parameter;
   }
 
   void index_words(std::int64_t document, const std::string& title, const std::string& text) override {
@@ -187,7 +187,7 @@ class SqliteDatabase : public Database {
 
   void configure(bool read_only) {
     sqlite3_busy_timeout(handle_, kPatienceMilliseconds);
-    script("PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824");
+    script("PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 2147418112");
     schema_version();
     // NORMAL: what was acknowledged survives any kill. A power cut may take back the last batches, whole; reading them again is safe.
     if (!read_only) script("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 32768");

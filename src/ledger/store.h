@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ledger/ledger.h"
+#include "ledger/record_writer.h"
 #include "ledger/sql.h"
 
 namespace chancery {
@@ -45,6 +46,7 @@ class Store : public Ledger {
       return Done{};
     } catch (const sql::Failure& failure) {
       database_->rollback();
+      stretches_.clear();
       return failure.error;
     }
   }
@@ -66,6 +68,7 @@ class Store : public Ledger {
 
   std::unique_ptr<sql::Database> database_;
   std::string where_;
+  Stretches stretches_;
 };
 
 }  // namespace chancery

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ledger/entry_rows.h"
+#include "ledger/evidence_text.h"
 #include "ledger/packed.h"
 #include "ledger/selection.h"
 #include "ledger/store.h"
@@ -9,26 +10,26 @@ namespace chancery {
 namespace {
 
 constexpr std::string_view kProvenanceColumns =
-    "d.id, d.source, d.outlet_name, d.published_from, d.published_to, d.story, d.text";
+    "d.id, d.source, d.outlet_name, d.published_from, d.published_to, d.story, d.text, r.sentences";
 
-/// The row's document, and its text for the caller to cut from.
-std::string take_provenance(sql::Rows& rows, Provenance& from) {
+// Of what is checked here, and not by the store, so many times the rows asked for are fetched at first, and at most.
+constexpr std::size_t kFirstFetch = 4;
+constexpr std::size_t kLastFetch = 50;
+
+/// The text of a row's document, to cut from.
+struct SourceText {
+  std::string text;
+  std::vector<Span> sentences;
+};
+
+SourceText take_provenance(sql::Rows& rows, Provenance& from) {
   from.document = rows.text();
   from.source = rows.text();
   from.outlet = rows.optional_text();
   from.published = rows.optional_interval();
   from.story = rows.text();
-  return rows.text();
-}
-
-std::string words_of(const std::string& text, const std::vector<Span>& spans) {
-  std::string out;
-  for (const Span span : spans) {
-    if (span.end > text.size() || span.empty()) continue;
-    if (!out.empty()) out += " … ";
-    out.append(text_of(text, span));
-  }
-  return out;
+  std::string text = rows.text();
+  return {std::move(text), rows.spans()};
 }
 
 /// An answer's rows with what they are sorted by.
@@ -54,16 +55,40 @@ bool says(const Question& question, const std::string& words) {
   return !question.contains || folded(words).find(folded(*question.contains)) != std::string::npos;
 }
 
-void append_from(SqlText& sql, sql::Database& database, std::string_view kind, const Question& question) {
-  sql << " FROM (";
-  append_selection(sql, database, kind, question);
-  sql << ") k JOIN " << kind << "s e ON e.n = k.entry JOIN readings r ON r.n = e.reading JOIN documents d ON d.n = r.document";
-}
+/// The columns of one kind of row, and what they are joined to beside the row `e`.
+struct RowShape {
+  std::string_view kind;
+  std::string columns;
+  std::string joins;
+};
 
 /// Who says it: joined to entries that stand in a statement.
-void append_statement_join(SqlText& sql, std::string_view column) {
-  sql << " LEFT JOIN statements s ON s.reading = e.reading AND s.id = e." << column
-      << " LEFT JOIN actors a ON a.code = s.speaker";
+std::string statement_join(std::string_view column) {
+  return " LEFT JOIN statements s ON s.reading = e.reading AND s.id = e." + std::string(column) +
+         " LEFT JOIN actors a ON a.code = s.speaker";
+}
+
+/// The newest rows that `question` asks for. `take` reads a row's own columns and tells whether it is wanted.
+template <typename T, typename Take>
+std::vector<T> newest(sql::Database& database, const RowShape& shape, const Question& question, Take take) {
+  const bool checks = has_role(question.a) || has_role(question.b) || question.contains;
+  for (std::size_t times = checks ? kFirstFetch : 1;; times = kLastFetch) {
+    const std::size_t most = question.limit * times;
+    SqlText sql;
+    sql << "SELECT k.day, k.entry, " << kProvenanceColumns << ", " << shape.columns << " FROM (";
+    append_selection(sql, database, shape.kind, question, most);
+    sql << ") k JOIN " << shape.kind << "s e ON e.n = k.entry JOIN readings r ON r.n = e.reading JOIN documents d ON d.n = r.document"
+        << shape.joins;
+    std::vector<Sorted<T>> found;
+    std::size_t fetched = 0;
+    for (auto rows = database.ask(sql.text(), sql.values()); rows->next(); ++fetched) {
+      Sorted<T> one{rows->text(), rows->integer(), {}};
+      const SourceText source = take_provenance(*rows, one.row.from);
+      if (take(*rows, source, one.row)) found.push_back(std::move(one));
+    }
+    const bool enough = found.size() >= question.limit || fetched < most;
+    if (enough || !checks || times == kLastFetch) return in_order(std::move(found), question.limit);
+  }
 }
 
 std::vector<std::string> actors_of(const Act& act) {
@@ -105,98 +130,67 @@ bool fits(const Question& question, const Position& position) {
 }  // namespace
 
 Result<std::vector<StoredEvent>> Store::events(const Question& question) {
+  static const RowShape shape{"event", with_prefix(kEventColumns, "e."), ""};
   return asked([&] {
-    SqlText sql;
-    sql << "SELECT k.day, k.entry, " << kProvenanceColumns << ", " << with_prefix(kEventColumns, "e.");
-    append_from(sql, *database_, "event", question);
-    std::vector<Sorted<StoredEvent>> found;
-    for (auto rows = database_->ask(sql.text(), sql.values()); rows->next();) {
-      Sorted<StoredEvent> one{rows->text(), rows->integer(), {}};
-      const std::string text = take_provenance(*rows, one.row.from);
-      one.row.event = take_event(*rows);
-      one.row.from.sentence = words_of(text, one.row.event.evidence);
-      if (fits(question, one.row.event) && says(question, one.row.from.sentence)) found.push_back(std::move(one));
-    }
-    return in_order(std::move(found), question.limit);
+    return newest<StoredEvent>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredEvent& row) {
+      row.event = take_event(rows);
+      row.from.sentence = sentences_of(source.text, source.sentences, row.event.evidence);
+      return fits(question, row.event) && says(question, row.from.sentence);
+    });
   });
 }
 
 Result<std::vector<StoredStatement>> Store::statements(const Question& question) {
+  static const RowShape shape{"statement", "a.name, " + with_prefix(kStatementColumns, "e."), " LEFT JOIN actors a ON a.code = e.speaker"};
   return asked([&] {
-    SqlText sql;
-    sql << "SELECT k.day, k.entry, " << kProvenanceColumns << ", a.name, " << with_prefix(kStatementColumns, "e.");
-    append_from(sql, *database_, "statement", question);
-    sql << " LEFT JOIN actors a ON a.code = e.speaker";
-    std::vector<Sorted<StoredStatement>> found;
-    for (auto rows = database_->ask(sql.text(), sql.values()); rows->next();) {
-      Sorted<StoredStatement> one{rows->text(), rows->integer(), {}};
-      const std::string text = take_provenance(*rows, one.row.from);
-      const auto name = rows->optional_text();
-      Statement& statement = one.row.statement = take_statement(*rows);
-      one.row.speaker_name = statement.speaker_entity.value_or(name.value_or(statement.speaker.value_or("")));
-      one.row.content = words_of(text, statement.content);
-      one.row.from.sentence = words_of(text, statement.evidence);
-      if (has_role(question.a) && !code_matches(*question.a, statement.speaker.value_or(""))) continue;
-      if (says(question, one.row.content)) found.push_back(std::move(one));
-    }
-    return in_order(std::move(found), question.limit);
+    return newest<StoredStatement>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredStatement& row) {
+      const auto name = rows.optional_text();
+      Statement& statement = row.statement = take_statement(rows);
+      row.speaker_name = statement.speaker_entity.value_or(name.value_or(statement.speaker.value_or("")));
+      row.content = words_of(source.text, statement.content);
+      row.from.sentence = sentences_of(source.text, source.sentences, statement.evidence);
+      if (has_role(question.a) && !code_matches(*question.a, statement.speaker.value_or(""))) return false;
+      return says(question, row.content);
+    });
   });
 }
 
 Result<std::vector<StoredPosition>> Store::positions(const Question& question) {
+  static const RowShape shape{"position", "s.speaker, s.speaker_entity, a.name, s.date_from, s.date_to, s.date_text, " + with_prefix(kPositionColumns, "e."),
+                              statement_join("statement")};
   return asked([&] {
-    SqlText sql;
-    sql << "SELECT k.day, k.entry, " << kProvenanceColumns
-        << ", s.speaker, s.speaker_entity, a.name, s.date_from, s.date_to, s.date_text, "
-        << with_prefix(kPositionColumns, "e.");
-    append_from(sql, *database_, "position", question);
-    append_statement_join(sql, "statement");
-    std::vector<Sorted<StoredPosition>> found;
-    for (auto rows = database_->ask(sql.text(), sql.values()); rows->next();) {
-      Sorted<StoredPosition> one{rows->text(), rows->integer(), {}};
-      const std::string text = take_provenance(*rows, one.row.from);
-      const auto speaker = rows->optional_text();
-      const auto entity = rows->optional_text();
-      const auto name = rows->optional_text();
-      const auto said = rows->optional_said();
-      one.row.position = take_position(*rows);
-      one.row.key = one.row.from.document + ":" + one.row.position.id;
-      one.row.speaker = entity ? entity : name ? name : speaker;
-      one.row.said = said ? std::optional(said->when) : one.row.from.published;
-      one.row.from.sentence = words_of(text, one.row.position.evidence);
-      if (fits(question, one.row.position) && says(question, one.row.from.sentence)) found.push_back(std::move(one));
-    }
-    return in_order(std::move(found), question.limit);
+    return newest<StoredPosition>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredPosition& row) {
+      const auto speaker = rows.optional_text();
+      const auto entity = rows.optional_text();
+      const auto name = rows.optional_text();
+      const auto said = rows.optional_said();
+      row.position = take_position(rows);
+      row.key = row.from.document + ":" + row.position.id;
+      row.speaker = entity ? entity : name ? name : speaker;
+      row.said = said ? std::optional(said->when) : row.from.published;
+      row.from.sentence = sentences_of(source.text, source.sentences, row.position.evidence);
+      return fits(question, row.position) && says(question, row.from.sentence);
+    });
   });
 }
 
 Result<std::vector<StoredRelation>> Store::relations(const Question& question) {
+  static const RowShape shape{"relation", "s.speaker, s.speaker_entity, s.date_from, s.date_to, s.date_text, " + with_prefix(kRelationColumns, "e."),
+                              statement_join("asserted_by")};
   return asked([&] {
-    SqlText sql;
-    sql << "SELECT k.day, k.entry, " << kProvenanceColumns
-        << ", s.speaker, s.speaker_entity, s.date_from, s.date_to, s.date_text, " << with_prefix(kRelationColumns, "e.");
-    append_from(sql, *database_, "relation", question);
-    append_statement_join(sql, "asserted_by");
-    std::vector<Sorted<StoredRelation>> found;
-    for (auto rows = database_->ask(sql.text(), sql.values()); rows->next();) {
-      Sorted<StoredRelation> one{rows->text(), rows->integer(), {}};
-      const std::string text = take_provenance(*rows, one.row.from);
-      const auto speaker = rows->optional_text();
-      const auto entity = rows->optional_text();
-      const auto said = rows->optional_said();
-      one.row.relation = take_relation(*rows);
-      one.row.asserted_by = speaker ? speaker : entity;
-      if (one.row.relation.asserted_by && !one.row.asserted_by) one.row.asserted_by = "unnamed source";
-      one.row.said = said ? std::optional(said->when) : one.row.from.published;
-      one.row.from.sentence = words_of(text, one.row.relation.evidence);
-      const auto& parties = one.row.relation.parties;
-      if ((has_role(question.a) && !any_code_matches(*question.a, parties)) ||
-          (has_role(question.b) && !any_code_matches(*question.b, parties)) || !says(question, one.row.from.sentence)) {
-        continue;
-      }
-      found.push_back(std::move(one));
-    }
-    return in_order(std::move(found), question.limit);
+    return newest<StoredRelation>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredRelation& row) {
+      const auto speaker = rows.optional_text();
+      const auto entity = rows.optional_text();
+      const auto said = rows.optional_said();
+      row.relation = take_relation(rows);
+      row.asserted_by = speaker ? speaker : entity;
+      if (row.relation.asserted_by && !row.asserted_by) row.asserted_by = "unnamed source";
+      row.said = said ? std::optional(said->when) : row.from.published;
+      row.from.sentence = sentences_of(source.text, source.sentences, row.relation.evidence);
+      const auto& parties = row.relation.parties;
+      return (!has_role(question.a) || any_code_matches(*question.a, parties)) &&
+             (!has_role(question.b) || any_code_matches(*question.b, parties)) && says(question, row.from.sentence);
+    });
   });
 }
 

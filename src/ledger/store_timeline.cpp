@@ -1,16 +1,10 @@
 #include <algorithm>
 #include <set>
 
-#include "ledger/relation_state.h"
-#include "ledger/selection.h"
 #include "ledger/store.h"
-#include "ledger/word_query.h"
 
 namespace chancery {
 namespace {
-
-// Ranking reads every match, so a word that is everywhere is ranked among its newest documents only.
-constexpr std::string_view kMostRanked = "2000";
 
 std::string day_of(const std::optional<DateInterval>& when) {
   if (!when) return "";
@@ -65,23 +59,6 @@ void append_rows(std::vector<TimelineRow>& out, const std::vector<T>& rows) {
   for (const T& row : rows) out.push_back(row_of(row));
 }
 
-/// The sentence of `text` that holds most of the terms, and where.
-void choose_sentence(const std::string& title, const std::string& text, const std::vector<Span>& sentences,
-                     const std::vector<QueryTerm>& terms, FoundDocument& found) {
-  found.from.sentence = title;
-  found.matches = matches_in(title, terms);
-  bool from_title = true;
-  for (const Span span : sentences) {
-    if (span.end > text.size() || span.empty()) continue;
-    std::string sentence(text_of(text, span));
-    std::vector<Span> matches = matches_in(sentence, terms);
-    if (matches.empty() || (!from_title && matches.size() <= found.matches.size())) continue;
-    from_title = false;
-    found.from.sentence = std::move(sentence);
-    found.matches = std::move(matches);
-  }
-}
-
 }  // namespace
 
 Result<std::vector<TimelineRow>> Store::timeline(const Question& question) {
@@ -116,44 +93,6 @@ Result<std::vector<TimelineRow>> Store::timeline(const Question& question) {
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
   if (out.size() > question.limit) out.erase(out.begin(), out.end() - static_cast<std::ptrdiff_t>(question.limit));
   return out;
-}
-
-Result<std::vector<FoundDocument>> Store::search(const std::string& query, const Question& question) {
-  const std::vector<QueryTerm> terms = parse_query(query);
-  const std::string words = store_query(terms, database_->dialect());
-  if (words.empty()) return Error{Fault::usage, "'" + query + "' names nothing to search for"};
-  return asked([&] {
-    SqlText sql;
-    const std::string known = sql.parameter(known_moment(question));
-    const std::string match = database_->matching_documents(sql.parameter(words));
-    sql << "SELECT w.rank, d.id, d.source, d.outlet_name, d.published_from, d.published_to, d.story, d.title, d.text, "
-           "r.sentences FROM (SELECT f.document AS document, f.rank AS rank FROM ("
-        << match << " ORDER BY document DESC LIMIT " << kMostRanked << ") f JOIN documents g ON g.n = f.document WHERE g.recorded <= " << known;
-    if (question.from) sql << " AND g.published_from >= ", sql.bind(to_iso(*question.from));
-    if (question.to) sql << " AND g.published_from <= ", sql.bind(to_iso(*question.to));
-    sql << " ORDER BY f.rank, f.document DESC LIMIT ";
-    sql.bind(static_cast<std::int64_t>(question.limit))
-        << ") w JOIN documents d ON d.n = w.document JOIN readings r ON r.document = d.n AND r.recorded <= " << known
-        << " AND r.superseded > " << known;
-    std::vector<std::pair<double, FoundDocument>> found;
-    for (auto rows = database_->ask(sql.text(), sql.values()); rows->next();) {
-      FoundDocument one;
-      const double rank = rows->real();
-      one.from.document = rows->text();
-      one.from.source = rows->text();
-      one.from.outlet = rows->optional_text();
-      one.from.published = rows->optional_interval();
-      one.from.story = rows->text();
-      one.title = rows->text();
-      const std::string text = rows->text();
-      choose_sentence(one.title, text, rows->spans(), terms, one);
-      found.emplace_back(rank, std::move(one));
-    }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<FoundDocument> out;
-    for (auto& [rank, one] : found) out.push_back(std::move(one));
-    return out;
-  });
 }
 
 }  // namespace chancery

@@ -26,7 +26,7 @@ std::vector<Record> without_nul(const std::vector<Record>& batch) {
 Outcome Store::add(const std::vector<Record>& batch, const ExtractionRun& run) {
   const std::vector<Record> cleaned = without_nul(batch);
   return written([&] {
-    RecordWriter writer(*database_);
+    RecordWriter writer(*database_, stretches_);
     const std::int64_t number = writer.run_number(run);
     std::vector<RecordWriter::Plan> plans;
     std::size_t next_cleaned = 0;
@@ -42,7 +42,7 @@ Outcome Store::add(const std::vector<Record>& batch, const ExtractionRun& run) {
 
 Outcome Store::restore(const std::vector<StoredRecord>& batch) {
   return written([&] {
-    RecordWriter writer(*database_);
+    RecordWriter writer(*database_, stretches_);
     const std::string now = now_utc();
     for (const StoredRecord& stored : batch) {
       refuse_bad_text(stored.record);

@@ -40,40 +40,59 @@ std::string joined(const std::vector<std::string>& groups, std::string_view with
   return out;
 }
 
-bool starts_match(const std::vector<FoldedWord>& words, std::size_t at, const QueryTerm& term) {
+bool is_part(const CodePoint& c) {
+  if (c.value < 0x300) return is_letter(c.value) || is_digit(c.value);
+  return is_word_part(c.value) && !is_space(c.value) && !(c.value >= 0x2000 && c.value < 0x2070);
+}
+
+/// Whether `word`, once folded, is (or, for a prefix, begins with) `wanted`. Most words of most texts are plain, and are compared as
+/// they stand.
+bool is_word(std::string_view word, std::string_view wanted, bool prefix) {
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const std::string plain = folded(word);
+      return prefix ? plain.starts_with(wanted) : plain == wanted;
+    }
+    if (at == wanted.size()) return prefix;
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) != wanted[at]) return false;
+  }
+  return word.size() == wanted.size();
+}
+
+bool starts_match(std::string_view text, const std::vector<Span>& words, std::size_t at, const QueryTerm& term) {
   if (at + term.words.size() > words.size()) return false;
   for (std::size_t i = 0; i < term.words.size(); ++i) {
-    const bool last = i + 1 == term.words.size();
-    const std::string& word = words[at + i].word;
-    if (last && term.prefix ? !word.starts_with(term.words[i]) : word != term.words[i]) return false;
+    const bool prefix = term.prefix && i + 1 == term.words.size();
+    if (!is_word(text_of(text, words[at + i]), term.words[i], prefix)) return false;
   }
   return true;
 }
 
 }  // namespace
 
-std::vector<FoldedWord> placed_words(std::string_view text) {
-  std::vector<FoldedWord> out;
+std::vector<Span> word_spans(std::string_view text) {
+  std::vector<Span> out;
   std::size_t begin = 0;
   bool inside = false;
-  const auto close = [&](std::size_t end) {
-    if (inside) out.push_back({folded(text.substr(begin, end - begin)), {begin, end}});
-    inside = false;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    const bool part = c.value < 0x300 ? is_letter(c.value) || is_digit(c.value)
-                                      : is_word_part(c.value) && !is_space(c.value) && !(c.value >= 0x2000 && c.value < 0x2070);
-    if (!part) {
-      close(at);
-    } else if (!inside) {
-      begin = at;
-      inside = true;
-    }
+  for (std::size_t at = 0; at <= text.size();) {
+    const unsigned char byte = at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
+    const bool part = byte < 0x80 ? (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') : is_part(c);
+    if (part && !inside) begin = at;
+    if (!part && inside) out.push_back({begin, at});
+    inside = part;
     at += c.size;
   }
-  close(text.size());
-  std::erase_if(out, [](const FoldedWord& word) { return word.word.empty(); });
+  return out;
+}
+
+std::vector<std::string> folded_parts(std::string_view text) {
+  std::vector<std::string> out;
+  for (const Span span : word_spans(text)) {
+    std::string word = folded(text_of(text, span));
+    if (!word.empty()) out.push_back(std::move(word));
+  }
   return out;
 }
 
@@ -104,7 +123,7 @@ std::vector<QueryTerm> parse_query(std::string_view text) {
       }
       term.prefix = piece.ends_with('*');
     }
-    for (FoldedWord& word : placed_words(piece)) term.words.push_back(std::move(word.word));
+    term.words = folded_parts(piece);
     if (term.words.empty()) continue;
     alternative = false;
     out.push_back(std::move(term));
@@ -125,20 +144,20 @@ std::string store_query(const std::vector<QueryTerm>& terms, sql::Dialect dialec
 
 std::string phrase_query(std::string_view text, sql::Dialect dialect) {
   QueryTerm term;
-  for (FoldedWord& word : placed_words(text)) term.words.push_back(std::move(word.word));
+  term.words = folded_parts(text);
   term.prefix = true;
   // A phrase of no words at all is in no document.
   if (term.words.empty()) term.words.push_back("0nothing0");
   return phrase(term, dialect);
 }
 
-std::vector<Span> matches_in(std::string_view text, const std::vector<QueryTerm>& terms) {
-  std::vector<Span> out;
-  const std::vector<FoldedWord> words = placed_words(text);
+std::vector<TermMatch> matches_in(std::string_view text, const std::vector<QueryTerm>& terms) {
+  std::vector<TermMatch> out;
+  const std::vector<Span> words = word_spans(text);
   for (std::size_t at = 0; at < words.size(); ++at) {
-    for (const QueryTerm& term : terms) {
-      if (term.excluded || !starts_match(words, at, term)) continue;
-      out.push_back({words[at].span.begin, words[at + term.words.size() - 1].span.end});
+    for (std::size_t term = 0; term < terms.size(); ++term) {
+      if (terms[term].excluded || !starts_match(text, words, at, terms[term])) continue;
+      out.push_back({term, {words[at].begin, words[at + terms[term].words.size() - 1].end}});
       break;
     }
   }

@@ -27,14 +27,19 @@ std::string store_query(const std::vector<QueryTerm>& terms, sql::Dialect dialec
 /// All of `text` as one phrase whose last word may go on.
 std::string phrase_query(std::string_view text, sql::Dialect dialect);
 
-/// The words of `text`, folded, and where they stand.
-struct FoldedWord {
-  std::string word;
+/// Where the words of `text` stand.
+std::vector<Span> word_spans(std::string_view text);
+
+/// The words of `text`, folded: without accents and in lower case.
+std::vector<std::string> folded_parts(std::string_view text);
+
+/// One place where a term of a query stands in a text.
+struct TermMatch {
+  std::size_t term = 0;  // into the query's terms
   Span span;
 };
-std::vector<FoldedWord> placed_words(std::string_view text);
 
-/// Where the terms (other than excluded ones) stand in `text`.
-std::vector<Span> matches_in(std::string_view text, const std::vector<QueryTerm>& terms);
+/// Where the terms (other than excluded ones) stand in `text`, from left to right.
+std::vector<TermMatch> matches_in(std::string_view text, const std::vector<QueryTerm>& terms);
 
 }  // namespace chancery

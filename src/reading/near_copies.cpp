@@ -8,6 +8,13 @@
 #include "reading/reading.h"
 #include "reading/wording.h"
 
+// As in language/vector_math.cpp: one build runs on every processor and uses what each has.
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__clang__)
+#define CHANCERY_CLONES __attribute__((target_clones("default", "arch=haswell", "arch=skylake-avx512"), optimize("O3")))
+#else
+#define CHANCERY_CLONES
+#endif
+
 namespace chancery {
 
 namespace {
@@ -46,20 +53,27 @@ std::vector<std::uint64_t> shingles(std::string_view text) {
   return out;
 }
 
+/// h_i(x) = a_i x + b_i over 64 bits, upper half: a family that compilers turn into vectors.
+struct HashFamily {
+  std::uint64_t a[kHashes];
+  std::uint64_t b[kHashes];
+};
+
+CHANCERY_CLONES void keep_least(const HashFamily& family, std::uint64_t shingle, std::uint32_t* __restrict least) {
+  for (std::size_t i = 0; i < kHashes; ++i) {
+    const auto hash = static_cast<std::uint32_t>((family.a[i] * shingle + family.b[i]) >> 32);
+    least[i] = hash < least[i] ? hash : least[i];
+  }
+}
+
 std::vector<std::uint32_t> signature_of(const std::vector<std::uint64_t>& set) {
-  std::vector<std::uint32_t> signature(kHashes, std::numeric_limits<std::uint32_t>::max());
-  // h_i(x) = a_i x + b_i over 64 bits, upper half: a family that compilers turn into vectors.
-  static const auto family = [] {
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> all;
-    for (std::uint64_t i = 0; i < kHashes; ++i) all.emplace_back(mixed(2 * i + 1) | 1, mixed(2 * i + 2));
+  static const HashFamily family = [] {
+    HashFamily all;
+    for (std::uint64_t i = 0; i < kHashes; ++i) all.a[i] = mixed(2 * i + 1) | 1, all.b[i] = mixed(2 * i + 2);
     return all;
   }();
-  for (const std::uint64_t shingle : set) {
-    for (std::size_t i = 0; i < kHashes; ++i) {
-      const auto hash = static_cast<std::uint32_t>((family[i].first * shingle + family[i].second) >> 32);
-      signature[i] = std::min(signature[i], hash);
-    }
-  }
+  std::vector<std::uint32_t> signature(kHashes, std::numeric_limits<std::uint32_t>::max());
+  for (const std::uint64_t shingle : set) keep_least(family, shingle, signature.data());
   return signature;
 }
 

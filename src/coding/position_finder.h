@@ -1,0 +1,136 @@
+#pragma once
+
+/// Finds the words by which a party says what it will or won't do. Inside of find_triggers (position_triggers.h).
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/position_triggers.h"
+
+namespace chancery {
+
+/// Whether a stance is on the side of doing.
+bool is_yes(std::string_view stance);
+
+class TriggerFinder {
+ public:
+  TriggerFinder(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge, const std::optional<ReadAct>& told)
+      : clauses_(clauses), acts_(acts), knowledge_(knowledge), told_(told) {}
+
+  std::vector<Trigger> find();
+
+ private:
+  const Word& word(int i) const { return clauses_.word(i); }
+  const TriggerRow* row_for(std::string_view part, const std::string& key, int w) const;
+  static bool has_modal(const Predicate& predicate, std::string_view lemma);
+  /// The stance that a row gives here, softened or turned by negation and modal verbs; empty for none.
+  std::string stance_of(const TriggerRow& row, const Predicate& predicate) const;
+  Trigger trigger(const TriggerRow& row, const Predicate& predicate, const std::string& stance) const;
+  /// The subjects; those of a bare past tense that the model took for a passive ("Qatar called for …") too.
+  std::vector<int> subjects_of(const Predicate& predicate) const;
+  /// Keeps the trigger if `act_word` has an act.
+  bool add(Trigger made, int act_word, const std::vector<std::string>& by = {});
+  /// "… be scrapped, something Brussels refuses to contemplate", "Lithuania opposes the move": an object that takes up the act named
+  /// last, in the sentence or the one before.
+  std::optional<ReadAct> taken_up(int act_word) const;
+  bool takes_up(int noun) const;
+  bool add_read(Trigger made, ReadAct act);
+  /// "vowed not to leave" refuses to leave; "urged it not to leave" demands the opposite.
+  bool settle_negation(Trigger& made, ReadAct& act) const;
+
+  // Verbs.
+
+  bool is_infinitive(int clause) const;
+  /// "vowed never to accept": the negator stands between the verb and what is vowed.
+  bool denies_below(const Predicate& predicate) const;
+  void settle_denied(std::size_t before);
+  void verb(const Predicate& predicate);
+  /// An infinitive under another trigger ("urged it to accept …") is that one's act, no position of its own.
+  bool is_governed(int w) const;
+  /// "stood ready to resume": the parse may hang the infinitive on the verb beside the adjective.
+  void stands_ready(const Predicate& predicate, std::size_t before);
+  /// "was prepared to begin": a participle that the tables know as an adjective.
+  void participle(const Predicate& predicate, std::size_t before);
+  /// "tied the restoration of ties to the withdrawal of troops": no X without Y.
+  bool tied(const TriggerRow& row, const Predicate& predicate, Trigger base);
+  /// Clauses: "demanded that Kyiv withdraw", "insisted Armenia open …".
+  bool demanded_clause(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  /// A clause that asks is subjunctive ("that Kyiv withdraw") or modal ("should withdraw"), not told as fact.
+  bool asks(int clause) const;
+  bool infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  /// "warned Tokyo against recognising it": asks that it be not done.
+  bool warned_against(const Predicate& predicate, Trigger base, int clause);
+  static bool takes_object_infinitive(const TriggerRow& row);
+  bool by_infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base, int clause);
+  /// The actors of whoever is asked: "gave France until Friday to leave".
+  std::vector<std::string> actors_between(int first, int last) const;
+  std::vector<std::string> asked_by(const Predicate& predicate, int clause) const;
+  /// "left the door open to talks", "threw its weight behind": the phrase may hang on any word of the idiom.
+  bool idiomatic(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  /// "the reopening hinges on the withdrawal": no X without Y, by whoever says so.
+  bool hinges(const TriggerRow& row, const Predicate& predicate, Trigger base);
+  bool prepositional(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  static Trigger against(Trigger base, bool turned);
+  void object(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  /// "rejected a call for X", "refused a request to X": the noun's own content is the act; "turned down 60 million in aid": a thing
+  /// that is offered and not taken.
+  bool refused_noun(const Trigger& base, int noun);
+
+  // Adjectives and nouns.
+
+  void adjective(const Predicate& predicate);
+  /// "it is too early to lift them", "it is up to Baku to release them": what the parse makes no predicate of.
+  void bare_predicates();
+  void up_to(const TriggerRow& row, int w);
+  /// "stood ready to", "remains open to": the subject of the verb above.
+  std::vector<int> subjects_above(int w) const;
+  void governed(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  /// "it is too early to lift sanctions", "it is right that both sides talk".
+  bool of_clause(const TriggerRow& row, const Predicate& predicate, const std::string& stance);
+  void of_subject(const TriggerRow& row, const Predicate& predicate, const std::string& stance);
+  std::optional<ReadAct> thing_kept(int noun) const;
+  void noun(const Predicate& predicate);
+  /// "made the withdrawal a precondition for talks", "the withdrawal is a precondition for talks": no X without Y.
+  bool comes_first(const TriggerRow& row, const Predicate& predicate, Trigger base);
+  /// Whether "Jakarta gave short shrift to calls for X" tells of another's calls: no object of a verb of making or repeating them.
+  bool is_of_others(int noun) const;
+  /// "no talk of embassies": a bare thing that is not to be opened.
+  void opened(const Trigger& base, int noun);
+  bool is_denied(int w) const;
+  void set_noun_holder(int w, Trigger& base) const;
+
+  // Bare modal verbs, and what lasts or cannot be.
+
+  /// "No peace without the return of Crimea": a bare noun that is refused.
+  void no_noun(const Predicate& predicate);
+  /// Its own modal verbs, else those of the verb that it is joined to ("will close it and expel them").
+  std::vector<std::string> modals_of(const Predicate& predicate) const;
+  /// "That will not happen until …": the act spoken of just before.
+  std::optional<ReadAct> no_such_event(const Predicate& predicate) const;
+  /// "Ties would be downgraded": a passive without a doer is of whoever says so, if it is the doer's to say.
+  bool is_own_measure(const Predicate& predicate, const ReadAct& act) const;
+  /// "the treaty would remain suspended", "will keep the border closed": refuses to undo what was done to the thing.
+  bool stays(const Predicate& predicate);
+  void modals(const Predicate& predicate);
+  /// "relations would be restored only when …": terms that whoever speaks sets for what is to happen.
+  bool only_later(const Predicate& predicate) const;
+  bool has_actor(const std::vector<int>& words) const;
+  /// "no talks will be held", "no signature of ours will be forthcoming": the subject is the act.
+  std::optional<ReadAct> happening(const Predicate& predicate) const;
+  /// "there can be no talks": refuses talks, whoever says so.
+  bool no_such_thing(const Predicate& predicate);
+  /// "no talk of embassies" is no talks: the noun governs what is refused.
+  bool is_talk_of(int noun) const;
+  int child_with(int noun, std::string_view preposition) const;
+  /// A clause under "if", "unless", "when" … tells no intention.
+  bool stands_in_condition(int w) const;
+
+  const Clauses& clauses_;
+  const ActReader& acts_;
+  const PositionKnowledge& knowledge_;
+  const std::optional<ReadAct>& told_;  // the act that the sentence before spoke of
+  std::vector<Trigger> found_;
+};
+
+}  // namespace chancery

@@ -1,0 +1,187 @@
+#include "coding/position_holders.h"
+
+#include <algorithm>
+#include <array>
+
+#include "coding/statement_tree.h"
+
+namespace chancery {
+
+namespace {
+
+/// Roles whose words do not bind their state.
+constexpr std::array<std::string_view, 10> kUnofficial{"OPP", "MED", "BUS", "CVL", "EDU", "REF", "JUD", "PTY", "COP", "CRM"};
+
+/// How many paragraphs back the office of an unnamed official may be named.
+constexpr int kNear = 1;
+
+bool speaks_for_itself(std::string_view code) {
+  const std::size_t dot = code.find('.');
+  if (code.empty()) return false;
+  if (dot == std::string_view::npos) return true;
+  return std::find(kUnofficial.begin(), kUnofficial.end(), code.substr(dot + 1)) == kUnofficial.end();
+}
+
+}  // namespace
+
+const Statement* HolderFinder::spoken_around(Span span) const {
+  const Statement* best = nullptr;
+  std::size_t least = 0;
+  for (const Statement& one : statements_) {
+    if (!one.speaker || !speaks_for_itself(*one.speaker)) continue;
+    std::size_t size = 0;
+    bool holds = false;
+    for (const Span part : one.content) {
+      size += part.size();
+      holds |= part.contains(span);
+    }
+    if (holds && (!best || size < least)) {
+      best = &one;
+      least = size;
+    }
+  }
+  if (!best) return spoken_before(span, kNear);
+  // "a ministry spokesman": the ministry named before in the paragraph, rather than whom the article is about.
+  const bool vague = best->speaker_span && lowered(text_of(input_.article.text, *best->speaker_span)).starts_with("a ");
+  const Statement* before = vague ? spoken_before(span, 0) : nullptr;
+  return before ? before : best;
+}
+
+const Statement* HolderFinder::spoken_before(Span span, int near) const {
+  const Statement* around = nullptr;
+  for (const Statement& one : statements_) {
+    const bool holds = std::any_of(one.content.begin(), one.content.end(), [&](Span part) { return part.contains(span); });
+    if (holds) around = &one;
+  }
+  if (!around || (around->speaker && near > 0) || !around->speaker_span || !names_office(*around->speaker_span)) return nullptr;
+  const Statement* before = nullptr;
+  for (const Statement& one : statements_) {
+    if (!one.speaker || !one.speaker_span || one.speaker_span->begin >= around->speaker_span->begin || !one.speaker->ends_with(".GOV")) continue;
+    if (!before || one.speaker_span->begin > before->speaker_span->begin) before = &one;
+  }
+  if (!before) return nullptr;
+  const int apart = paragraph_at(around->speaker_span->begin) - paragraph_at(before->speaker_span->begin);
+  return apart <= near ? before : nullptr;
+}
+
+int HolderFinder::paragraph_at(std::size_t offset) const {
+  for (const Sentence& sentence : input_.parsed.sentences) {
+    if (offset < sentence.span.end) return sentence.paragraph;
+  }
+  return 0;
+}
+
+bool HolderFinder::names_office(Span span) const {
+  bool office = false;
+  for (const Sentence& sentence : input_.parsed.sentences) {
+    if (!sentence.span.contains(span)) continue;
+    for (const Word& word : sentence.words) {
+      if (!span.contains(word.span)) continue;
+      if (word.upos == Upos::PROPN) return false;
+      office |= knowledge_.triggers.contains("office " + lowered(word.form));
+    }
+  }
+  return office;
+}
+
+bool HolderFinder::told_by_outsider(Span span) const {
+  const Statement* best = nullptr;
+  std::size_t least = 0;
+  for (const Statement& one : statements_) {
+    std::size_t size = 0;
+    bool holds = false;
+    for (const Span part : one.content) {
+      size += part.size();
+      holds |= part.contains(span);
+    }
+    if (holds && (!best || size < least)) {
+      best = &one;
+      least = size;
+    }
+  }
+  if (!best || !best->speaker_span) return false;
+  if (!best->speaker && spoken_around(span)) return false;
+  if (best->speaker) return !speaks_for_itself(*best->speaker);
+  for (const Sentence& sentence : input_.parsed.sentences) {
+    if (!sentence.span.contains(*best->speaker_span)) continue;
+    for (const Word& word : sentence.words) {
+      const bool names = best->speaker_span->contains(word.span) && (word.upos == Upos::PROPN || word.upos == Upos::PRON);
+      if (names) return false;
+    }
+  }
+  return true;
+}
+
+std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const {
+  const Statement* said = spoken_around(clauses.word(trigger.word).span);
+  std::vector<std::string> holders;
+  if (trigger.holder == Holder::subject) {
+    for (const int subject : trigger.holders) {
+      std::vector<std::string> actors = actors_of_phrase(clauses, acts, subject);
+      if (actors.empty() && said && stands_for_speaker(clauses, subject)) actors = {*said->speaker};
+      if (actors.empty() && !said && is_we(clauses, subject)) actors = author_before(clauses);
+      add_codes(holders, actors);
+    }
+    if (trigger.modal && said && !holders.empty() && !same_state(holders, *said->speaker)) return {};
+    if (trigger.modal && told_by_outsider(clauses.word(trigger.word).span)) return {};
+  } else if (said) {
+    holders = {*said->speaker};
+    // "must" of oneself is no demand on others.
+    const bool own = !trigger.act.act.by.empty() && same_state(trigger.act.act.by, *said->speaker) && trigger.act.act.by.size() == 1;
+    if (own && trigger.stance == "demands") return {};
+  }
+  std::erase_if(holders, [](const std::string& code) { return !speaks_for_itself(code); });
+  return holders;
+}
+
+bool HolderFinder::is_we(const Clauses& clauses, int subject) const {
+  const int owner = child_of(clauses, subject, "nmod:poss");
+  const Word& word = clauses.word(owner >= 0 ? owner : subject);
+  const std::string form = lowered(word.form);
+  return word.upos == Upos::PRON && (form == "we" || form == "our");
+}
+
+std::vector<std::string> HolderFinder::author_before(const Clauses& clauses) const {
+  const ActorMention* best = nullptr;
+  for (const ActorMention& mention : input_.resolution.mentions) {
+    if (mention.sentence >= clauses.sentence) break;
+    if (mention.actors.size() != 1 || mention.form == MentionForm::pronoun) continue;
+    const Word& head = input_.parsed.sentences[static_cast<std::size_t>(mention.sentence)].words[static_cast<std::size_t>(mention.head)];
+    if (is_relation(head.relation, "nsubj") && speaks_for_itself(mention.actors.front())) best = &mention;
+  }
+  return best ? best->actors : std::vector<std::string>{};
+}
+
+bool HolderFinder::same_state(const std::vector<std::string>& codes, const std::string& code) {
+  return std::any_of(codes.begin(), codes.end(), [&](const std::string& one) { return state_of(one) == state_of(code); });
+}
+
+std::vector<std::string> HolderFinder::actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const {
+  const ActorMention* mention = input_.resolution.mention_at(clauses.sentence, subject);
+  if (mention && mention->former) return {};
+  // "Moldova's breakaway region of Transnistria" is Transnistria.
+  for (const int child : clauses.children[subject]) {
+    const bool named = preposition_of(clauses, child) == "of" && clauses.word(child).upos == Upos::PROPN && !acts.actors_at(child).empty();
+    if (named && acts.thing_of(subject) == "territory") return acts.actors_at(child);
+  }
+  // "The Union is among those calling for …": those who call are the subject of the clause.
+  const int above = child_of(clauses, subject, "nsubj");
+  if (above >= 0 && acts.actors_at(subject).empty()) return acts.actors_at(above);
+  std::vector<std::string> actors = acts.actors_at(subject);
+  if (!actors.empty() || clauses.word(subject).upos != Upos::NOUN) return actors;
+  // "its Algerian backers": people whom an adjective or a neighbour noun places.
+  for (const int child : clauses.children[subject]) {
+    const bool near = child < subject && (is_relation(clauses.word(child).relation, "amod") || is_relation(clauses.word(child).relation, "compound"));
+    if (near && acts.thing_of(subject).empty()) add_codes(actors, acts.actors_at(child));
+  }
+  return actors;
+}
+
+bool HolderFinder::stands_for_speaker(const Clauses& clauses, int subject) {
+  const Word& word = clauses.word(subject);
+  if (word.upos == Upos::PRON) return true;
+  const int owner = child_of(clauses, subject, "nmod:poss");
+  return owner >= 0 && clauses.word(owner).upos == Upos::PRON;
+}
+
+}  // namespace chancery

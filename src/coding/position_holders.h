@@ -1,0 +1,45 @@
+#pragma once
+
+/// Whose position it is: the subject of the words, or whoever says them.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/act.h"
+#include "coding/coding_input.h"
+#include "coding/position_triggers.h"
+
+namespace chancery {
+
+class HolderFinder {
+ public:
+  HolderFinder(const CodingInput& input, const std::vector<Statement>& statements, const PositionKnowledge& knowledge)
+      : input_(input), statements_(statements), knowledge_(knowledge) {}
+
+  /// The actors whose position a trigger tells; empty where it is nobody's that binds a party.
+  std::vector<std::string> holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const;
+  static bool same_state(const std::vector<std::string>& codes, const std::string& code);
+  int paragraph_at(std::size_t offset) const;
+
+ private:
+  /// The innermost statement around `span` whose speaker is an official one.
+  const Statement* spoken_around(Span span) const;
+  /// "a ministry spokesman said", after words of a ministry: an unnamed official is that one's, told in the same or the next paragraph.
+  const Statement* spoken_before(Span span, int near) const;
+  /// "a ministry spokeswoman", without a name.
+  bool names_office(Span span) const;
+  /// Whether the innermost words around are those of somebody who binds no party: "a professor said Iran would …".
+  bool told_by_outsider(Span span) const;
+  /// The subject's own actors; of "the government in Baku" and the like, what its phrase names.
+  std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const;
+  /// "We will host …" outside any quote: the party that the text spoke of last as doing something is its author.
+  bool is_we(const Clauses& clauses, int subject) const;
+  std::vector<std::string> author_before(const Clauses& clauses) const;
+  static bool stands_for_speaker(const Clauses& clauses, int subject);
+
+  const CodingInput& input_;
+  const std::vector<Statement>& statements_;
+  const PositionKnowledge& knowledge_;
+};
+
+}  // namespace chancery

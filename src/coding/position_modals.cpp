@@ -1,0 +1,186 @@
+#include "coding/position_finder.h"
+
+#include <algorithm>
+
+#include "coding/statement_tree.h"
+
+namespace chancery {
+
+namespace {
+
+/// How far the state may stand behind the thing: "keep the border firmly closed".
+constexpr int kBeside = 2;
+
+}  // namespace
+
+bool TriggerFinder::stays(const Predicate& predicate) {
+  const TriggerRow* row = row_for("stay", knowledge_.verb_key(word(predicate.word)), predicate.word);
+  if (!row || predicate.negated || modals_of(predicate).empty() || stands_in_condition(predicate.word)) return false;
+  const std::vector<int> things = predicate.words_of(row->takes("obj-part") ? "object" : "subject");
+  for (const int child : clauses_.children[predicate.word]) {
+    const bool state = is_relation(word(child).relation, "xcomp") || is_relation(word(child).relation, "advcl");
+    const bool beside = !things.empty() && child > predicate.word && child <= std::max(predicate.word, things.front()) + kBeside;
+    if (!state || !beside || child_of(clauses_, child, "mark") >= 0 || child_of(clauses_, child, "nsubj") >= 0) continue;
+    auto act = acts_.done_to(child, things.front());
+    if (!act) continue;
+    const std::string opposite = knowledge_.undoing_of(act->act.act, act->act.what);
+    if (opposite.empty()) continue;
+    act->act.act = opposite;
+    Trigger made = trigger(*row, predicate, row->stance);
+    if (!row->takes("obj-part") || !has_actor(made.holders)) made.holder = Holder::speaker;
+    made.modal = true;
+    return add_read(std::move(made), std::move(*act));
+  }
+  return false;
+}
+
+std::vector<std::string> TriggerFinder::modals_of(const Predicate& predicate) const {
+  int w = predicate.word;
+  for (int steps = 0; steps < 6; ++steps) {
+    const Predicate* here = clauses_.at(w);
+    if (here && !here->modals.empty()) return here->modals;
+    const bool joined = is_relation(word(w).relation, "conj") && word(w).xpos == "VB" && child_of(clauses_, w, "nsubj") < 0 &&
+                        child_of(clauses_, w, "aux") < 0 && !is_infinitive(w);
+    if (!joined) return {};
+    w = word(w).head;
+  }
+  return {};
+}
+
+std::optional<ReadAct> TriggerFinder::no_such_event(const Predicate& predicate) const {
+  if (!predicate.negated || !told_ || !row_for("event", knowledge_.verb_key(word(predicate.word)), predicate.word)) return std::nullopt;
+  for (const int subject : predicate.words_of("subject")) {
+    if (word(subject).lemma != "that" && word(subject).lemma != "this" && word(subject).lemma != "it") continue;
+    ReadAct act = *told_;
+    act.word = subject;
+    return act;
+  }
+  return std::nullopt;
+}
+
+bool TriggerFinder::is_own_measure(const Predicate& predicate, const ReadAct& act) const {
+  if (!predicate.passive || !act.act.by.empty()) return false;
+  const std::string& what = act.act.what;
+  return what == "diplomatic-relations" || what == "border" || what == "embassy" || what == "elections" || what == "referendum";
+}
+
+void TriggerFinder::modals(const Predicate& predicate) {
+  if (stands_in_condition(predicate.word)) return;
+  if (predicate.sort == PredicateSort::noun) return no_noun(predicate);
+  if (no_such_thing(predicate)) return;
+  for (const std::string& modal : modals_of(predicate)) {
+    const TriggerRow* row = row_for("aux", modal, predicate.word);
+    if (!row) continue;
+    auto act = acts_.read_verb(predicate.word);
+    if (!act) act = happening(predicate);
+    if (!act) act = no_such_event(predicate);
+    if (!act) return;
+    act->negated = false;
+    const std::string stance = predicate.negated ? row->negated : row->stance;
+    if (row->takes("others") && predicate.negated) {
+      const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);
+      if (opposite.empty()) return;
+      act->act.act = opposite;
+    } else if (stance == "-") {
+      if (!predicate.negated) return;
+    }
+    Trigger made = trigger(*row, predicate, row->takes("others") ? row->stance : stance == "-" ? "refuses" : stance);
+    made.modal = true;
+    const bool told = has_actor(made.holders) || only_later(predicate) || is_own_measure(predicate, *act);
+    if (!predicate.negated && !row->takes("others") && !told) return;
+    if (row->takes("others")) made.holder = Holder::speaker;
+    else if (!has_actor(made.holders)) made.holder = Holder::speaker;
+    add_read(std::move(made), std::move(*act));
+    return;
+  }
+}
+
+bool TriggerFinder::only_later(const Predicate& predicate) const {
+  const int end = std::min(static_cast<int>(clauses_.tree->words.size()), predicate.word + 8);
+  for (int at = predicate.word + 1; at < end; ++at) {
+    if (lowered(word(at).form) == "only") return predicate.passive || !predicate.argument("object");
+  }
+  return false;
+}
+
+bool TriggerFinder::has_actor(const std::vector<int>& words) const {
+  for (const int w : words) {
+    if (!acts_.actors_at(w).empty() || word(w).upos == Upos::PRON) return true;
+    const int owner = child_of(clauses_, w, "nmod:poss");
+    if (owner >= 0) return true;
+  }
+  return false;
+}
+
+std::optional<ReadAct> TriggerFinder::happening(const Predicate& predicate) const {
+  const Argument* object = predicate.argument("object");
+  if (object && !predicate.passive && (!acts_.actors_at(object->word).empty() || !acts_.thing_of(object->word).empty())) return std::nullopt;
+  for (const int subject : predicate.words_of(predicate.passive ? "object" : "subject")) {
+    if (!acts_.actors_at(subject).empty() || !predicate.negated) continue;
+    const int determiner = child_of(clauses_, subject, "det");
+    if (determiner < 0 || word(determiner).lemma != "no") continue;
+    if (is_talk_of(subject)) continue;
+    if (auto act = acts_.read_noun(subject)) return act;
+    if (auto act = acts_.founding_of(subject)) return act;  // "no association can see the light of day"
+  }
+  return std::nullopt;
+}
+
+bool TriggerFinder::no_such_thing(const Predicate& predicate) {
+  if (word(predicate.word).lemma != "be" || !has_child_word(clauses_, predicate.word, "there")) return false;
+  for (const int c : clauses_.children[predicate.word]) {
+    if (!is_relation(word(c).relation, "nsubj") && !is_relation(word(c).relation, "obj")) continue;
+    const int determiner = child_of(clauses_, c, "det");
+    if (determiner < 0 || word(determiner).lemma != "no") continue;
+    if (predicate.modals.empty() && predicate.tense == Tense::past) continue;
+    if (is_talk_of(c)) continue;
+    auto act = acts_.read_noun(c);
+    if (!act) continue;
+    Trigger made;
+    made.word = predicate.word;
+    made.row = "there is no";
+    made.stance = "refuses";
+    made.firmness = "firm";
+    made.holder = Holder::speaker;
+    if (add_read(std::move(made), std::move(*act))) return true;
+  }
+  return false;
+}
+
+void TriggerFinder::no_noun(const Predicate& predicate) {
+  const Word& here = word(predicate.word);
+  const bool bare = is_relation(here.relation, "root") || is_relation(here.relation, "ccomp") || is_relation(here.relation, "parataxis");
+  const int determiner = child_of(clauses_, predicate.word, "det");
+  if (!bare || determiner < 0 || word(determiner).lemma != "no" || child_of(clauses_, predicate.word, "cop") >= 0) return;
+  auto act = acts_.read_noun(predicate.word);
+  if (!act) return;
+  Trigger made;
+  made.word = predicate.word;
+  made.row = "no …";
+  made.stance = "refuses";
+  made.firmness = "firm";
+  made.holder = Holder::speaker;
+  add_read(std::move(made), std::move(*act));
+}
+
+bool TriggerFinder::is_talk_of(int noun) const { return row_for("noun", knowledge_.noun_key(word(noun)), noun) && child_with(noun, "of") >= 0; }
+
+int TriggerFinder::child_with(int noun, std::string_view preposition) const {
+  for (const int c : clauses_.children[noun]) {
+    if (c > noun && preposition_of(clauses_, c) == preposition) return c;
+  }
+  return -1;
+}
+
+bool TriggerFinder::stands_in_condition(int w) const {
+  for (int steps = 0; w >= 0 && steps < 12; ++steps) {
+    const std::string_view relation = word(w).relation;
+    if (marker_of(clauses_, w) == "whether" || marker_of(clauses_, w) == "if") return true;
+    if (is_relation(relation, "advcl")) return !has_child_word(clauses_, w, "as") && marker_of(clauses_, w) != "because" && marker_of(clauses_, w) != "although" && marker_of(clauses_, w) != "though";
+    if (!is_relation(relation, "conj") && !is_relation(relation, "xcomp")) return false;
+    w = word(w).head;
+  }
+  return false;
+}
+
+}  // namespace chancery
