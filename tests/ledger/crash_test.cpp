@@ -24,6 +24,19 @@ TEST(KilledIngest, LosesNoAcknowledgedDocumentAndEndsAsIfUndisturbed) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(KilledServer, InTheMidstOfIngestLosesNoAcknowledgedDocument) {
+  std::string why_not;
+  const auto cluster = PrivateCluster::start(why_not);
+  if (!cluster) GTEST_SKIP() << why_not;
+  const KillReport report = ingest_under_server_kills(*cluster, 200, 6, 1);
+  EXPECT_EQ(report.fault, "");
+  EXPECT_EQ(report.documents, 200);
+  EXPECT_GT(report.in_mid_work, 0);
+  const std::string folder = new_folder();
+  EXPECT_EQ(report.final_hash, undisturbed_hash(folder + "/calm.ledger", 200));
+  std::filesystem::remove_all(folder);
+}
+
 TEST(KilledServer, KeepsWhatWasAcknowledgedAndTheClientGoesOn) {
   std::string why_not;
   const auto cluster = PrivateCluster::start(why_not);

@@ -14,7 +14,7 @@ class PrivateCluster {
 
   /// The address of a new, empty database.
   std::string new_database();
-  /// Ends the server at once, as a power cut would, and starts it again.
+  /// Kills all processes of the server at once and starts it again.
   void kill_server();
   bool start_server();
 
