@@ -69,6 +69,10 @@ std::string PrivateCluster::new_database() {
   return host + name + "?host=" + folder_ + "&user=tester";
 }
 
+void PrivateCluster::execute(const std::string& address, const std::string& sql) const {
+  as_server_user(kPrograms + "psql -q -c \"" + sql + "\" '" + address + "'");
+}
+
 int PrivateCluster::as_server_user(const std::string& command) const {
   const std::string prefix = geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : "";
   return std::system(("cd /tmp && " + prefix + command + " >/dev/null 2>&1").c_str());

@@ -14,6 +14,8 @@ class PrivateCluster {
 
   /// The address of a new, empty database.
   std::string new_database();
+  /// Runs SQL in the database at `address`, past the ledger.
+  void execute(const std::string& address, const std::string& sql) const;
   /// Kills all processes of the server at once and starts it again.
   void kill_server();
   bool start_server();
