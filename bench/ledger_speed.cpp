@@ -107,7 +107,7 @@ std::string query(std::uint64_t i) {
   const std::string usual = news_word(100 + i * 37 % 2000);
   const std::string rare = news_word(20000 + i * 977 % 40000);
   const std::string a = news_actor(i % 5);
-  const std::string b = news_actor(i * 3 % 40);
+  const std::string b = news_actor(5 + i * 3 % 8);
   switch (i % 8) {
     case 0: return common;
     case 1: return usual;

@@ -83,8 +83,9 @@ class News {
 
   std::pair<std::string, std::string> two_actors() {
     const std::uint64_t a = dice_.zipf(kActors);
-    const std::uint64_t b = dice_.zipf(kActors);
-    return {news_actor(a), news_actor(a == b ? (b + 1) % kActors : b)};
+    std::uint64_t b = dice_.zipf(kActors);
+    while (b == a) b = dice_.zipf(kActors);
+    return {news_actor(a), news_actor(b)};
   }
 
   void mention(const std::string& code, Span span) {

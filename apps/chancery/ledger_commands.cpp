@@ -200,7 +200,7 @@ Answer relation_answer(const std::vector<RelationState>& states, const Names& na
                                    number_cell(state.independent_origins),
                                    flag_cell(state.contested),
                                    list_cell(contesting)};
-    add_provenance(row, state.asserted.back().from);
+    add_provenance(row, state.told.from);
     answer.rows.push_back(std::move(row));
   }
   return answer;

@@ -38,6 +38,16 @@ int run_export(const ExportArguments& arguments) {
   return done ? int{kOk} : report(done.error());
 }
 
+int run_upgrade(const ExportArguments& arguments) {
+  // Opening for writing does it; where there is no ledger yet, none is made.
+  const std::string where = ledger_of(arguments);
+  if (const auto there = Ledger::open(where, true); !there && there.error().fault == Fault::not_found) return report(there.error());
+  const auto ledger = Ledger::open(where);
+  if (!ledger) return report(ledger.error());
+  std::fprintf(stderr, "%s: up to date\n", where.c_str());
+  return kOk;
+}
+
 int run_verify(const ExportArguments& arguments) {
   auto ledger = Ledger::open(ledger_of(arguments), true);
   if (!ledger) return report(ledger.error());
@@ -109,6 +119,11 @@ void add_ledger_export_commands(CLI::App& app, int& exit_code) {
   add_ledger_option(*verify, *checking);
   verify->add_option("--format", checking->format, "table or json")->check(CLI::IsMember({"table", "json"}));
   verify->callback([checking, &exit_code] { exit_code = run_verify(*checking); });
+
+  auto upgrading = std::make_shared<ExportArguments>();
+  CLI::App* upgrade = ledger->add_subcommand("upgrade", "Bring a ledger that an older Chancery wrote up to date");
+  add_ledger_option(*upgrade, *upgrading);
+  upgrade->callback([upgrading, &exit_code] { exit_code = run_upgrade(*upgrading); });
 
   auto retracting = std::make_shared<ExportArguments>();
   CLI::App* retract = ledger->add_subcommand("retract", "Append a retraction or correction: the entry leaves the answers, not the ledger");

@@ -45,9 +45,23 @@ class WhyText {
       }
       state += ", " + std::to_string(why_.state->independent_origins) + " independent source" + (why_.state->independent_origins == 1 ? "" : "s");
       line(state + (why_.state->contested ? ", contested" : ""));
+      state_quotes(*why_.state);
     }
     if (!why_.locked) return line(paint("Not locked", "1;32") + ": nothing that the parties insist on stands in the way.");
     line(paint("Locked", "1;31") + (why_.rests_on_single_source ? "; this rests on positions that one source alone reports" : ""));
+  }
+
+  /// Who tells the state, and the newest of those that contest it.
+  void state_quotes(const RelationState& state) {
+    const auto quote = [&](const StoredRelation& told, const std::string& before) {
+      if (told.from.sentence.empty()) return;
+      line("  " + before + dim("“" + told.from.sentence + "”"));
+      line("    — " + (told.asserted_by ? name_(*told.asserted_by) + ", " : "") + told.from.outlet.value_or(told.from.source) +
+           (told.said && told.said->from ? ", " + to_iso(*told.said->from) : ""));
+    };
+    quote(state.told, "");
+    if (!state.asserted.empty() && state.asserted.back().relation.status != state.status) quote(state.asserted.back(), "");
+    if (!state.contesting.empty()) quote(state.contesting.back(), "against: ");
   }
 
   /// The goal without its parties, which the headline names already.

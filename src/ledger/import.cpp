@@ -1,7 +1,9 @@
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "ledger/ledger.h"
+#include "ledger/schema_table.h"
 
 namespace chancery {
 namespace {
@@ -83,8 +85,9 @@ class Importer {
   }
 
   bool failed() const { return failed_.has_value(); }
-  Result<ImportReport> result() {
-    if (failed_) return *failed_;
+  /// What was done; a failure with `place`, how far the file was read.
+  Result<ImportReport> result(const std::string& place) {
+    if (failed_) return Error{failed_->fault, place + ": " + failed_->message};
     return report_;
   }
 
@@ -181,6 +184,9 @@ Record background_record(const std::vector<std::string_view>& fields, const std:
   for (const std::string_view party : split(fields[1], relation.directed ? '>' : '-')) relation.parties.emplace_back(party);
   if (relation.parties.size() != 2) throw BadLine{"'" + std::string(fields[1]) + "' names no two parties (A>B or A-B)"};
   relation.status = std::string(fields[2]);
+  if (schema_word("relation_statuses.tsv", relation.kind, relation.status).empty()) {
+    throw BadLine{"'" + relation.kind + " " + relation.status + "' is no relation and status of data/schema/relation_statuses.tsv"};
+  }
   relation.since = said_date(fields[3]);
   relation.until = said_date(fields[4]);
   if (!fields[5].empty()) {
@@ -208,13 +214,18 @@ void take_background(Importer& importer, const std::string& line, const std::str
 }  // namespace
 
 Result<ImportReport> import_file(Ledger& ledger, const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return Error{Fault::usage, path + ": is a folder; name the files in it"};
   std::ifstream file(path == "-" ? "/dev/stdin" : path, std::ios::binary);
-  if (!file) return Error{Fault::not_found, path + ": no such file"};
+  if (!file) return Error{Fault::not_found, path + ": no such file, or it may not be read"};
   Importer importer(ledger);
   JsonLines lines(importer);
   const bool table = path.ends_with(".tsv");
   std::string line;
-  for (std::size_t number = 1; std::getline(file, line) && !importer.failed(); ++number) {
+  std::size_t number = 0;
+  const auto place = [&] { return path + ":" + std::to_string(number); };
+  while (!importer.failed() && std::getline(file, line)) {
+    ++number;
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty() || line.front() == '#') continue;
     try {
@@ -225,11 +236,11 @@ Result<ImportReport> import_file(Ledger& ledger, const std::string& path) {
       }
     } catch (const BadLine& bad) {
       importer.flush();
-      return Error{Fault::bad_data, path + ":" + std::to_string(number) + ": " + bad.cause};
+      return Error{Fault::bad_data, place() + ": " + bad.cause};
     }
   }
   importer.flush();
-  return importer.result();
+  return importer.result(place());
 }
 
 }  // namespace chancery

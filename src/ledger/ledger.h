@@ -42,6 +42,7 @@ struct StoredPosition {
   Provenance from;
 };
 struct StoredRelation {
+  std::string key;  // unique in the ledger: document id + entry id
   Relation relation;
   std::optional<std::string> asserted_by;  // actor code, else name, of who says so; none: the outlet's own voice
   std::optional<DateInterval> said;        // said_at, or published
@@ -78,8 +79,11 @@ struct RelationState {
   bool uncertain = false;  // the day asked for lies inside the stretch in which this status began
   int independent_origins = 0;
   bool contested = false;
-  std::vector<StoredRelation> asserted;    // by whom, with the sentences
-  std::vector<StoredRelation> contesting;  // assertions of another status over the same time
+  std::size_t assertions = 0;              // how many assert it, and how many contest it
+  std::size_t contests = 0;
+  StoredRelation told;                     // the newest that says `status`
+  std::vector<StoredRelation> asserted;    // by whom, with the sentences: the newest that the question's limit allows, oldest first
+  std::vector<StoredRelation> contesting;  // the same of assertions of another status over the same time
 };
 
 /// What a party has said on one matter over time: one position, restated, hardened or softened.

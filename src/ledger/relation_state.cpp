@@ -84,13 +84,17 @@ std::string origin_of(const StoredRelation& row) {
   return row.asserted_by ? "said by " + *row.asserted_by : "story " + row.from.story;
 }
 
+/// A change told counts for more than what was merely said to hold; of two, what began or was said later; of those, the one that was
+/// recorded later.
+bool later(const Claim& claim, const Claim& than) {
+  return std::pair(claim.since.has_value(), claim.begins) >= std::pair(than.since.has_value(), than.begins);
+}
+
 /// The claim that decides: the latest change, else the latest said.
 const Claim* deciding(const std::vector<Claim>& claims) {
   const Claim* best = nullptr;
   for (const Claim& claim : claims) {
-    if (!best || std::pair(claim.since.has_value(), claim.begins) >= std::pair(best->since.has_value(), best->begins)) {
-      best = &claim;
-    }
+    if (!best || later(claim, *best)) best = &claim;
   }
   return best;
 }
@@ -127,25 +131,56 @@ std::optional<SaidDate> best_since(const std::vector<const Claim*>& claims) {
   return best ? best->row->relation.since : std::nullopt;
 }
 
-RelationState state_of_claims(const std::vector<Claim>& claims, std::optional<Date> day) {
+bool is_bare(const Relation& relation) { return !schema_word("bare_statuses.tsv", relation.kind, relation.status).empty(); }
+
+/// The status to give: the deciding claim's, unless it says only how things stand and one that agrees tells how they came to.
+const std::string& status_of(const std::vector<const Claim*>& agreeing, const Claim& winner) {
+  const Claim* best = &winner;
+  if (!is_bare(winner.row->relation)) return winner.row->relation.status;
+  for (const Claim* claim : agreeing) {
+    if (is_bare(claim->row->relation)) continue;
+    if (best == &winner || later(*claim, *best)) best = claim;
+  }
+  return best->row->relation.status;
+}
+
+int origins_of(const std::vector<const Claim*>& claims) {
+  std::set<std::string> origins;
+  for (const Claim* claim : claims) origins.insert(origin_of(*claim->row));
+  return static_cast<int>(origins.size());
+}
+
+/// The rows of the last `most` claims.
+std::vector<StoredRelation> newest_rows(const std::vector<const Claim*>& claims, std::size_t most) {
+  std::vector<StoredRelation> out;
+  for (std::size_t i = claims.size() > most ? claims.size() - most : 0; i < claims.size(); ++i) out.push_back(*claims[i]->row);
+  return out;
+}
+
+RelationState state_of_claims(const std::vector<Claim>& claims, std::optional<Date> day, std::size_t most) {
   RelationState state;
   const Claim& winner = *deciding(claims);
   const Date begin = begin_of_run(claims, winner);
-  state.status = winner.row->relation.status;
   std::vector<const Claim*> agreeing;
-  std::set<std::string> origins;
+  std::vector<const Claim*> contesting;
   for (const Claim& claim : claims) {
     if (claim.sense == winner.sense && claim.begins >= begin) {
       agreeing.push_back(&claim);
-      state.asserted.push_back(*claim.row);
-      origins.insert(origin_of(*claim.row));
     } else if (contests(claim, winner, begin)) {
-      state.contesting.push_back(*claim.row);
+      contesting.push_back(&claim);
     }
   }
+  state.status = status_of(agreeing, winner);
+  for (const Claim* claim : agreeing) {
+    if (claim->row->relation.status == state.status) state.told = *claim->row;
+  }
   state.since = best_since(agreeing);
-  state.independent_origins = static_cast<int>(origins.size());
-  state.contested = !state.contesting.empty();
+  state.independent_origins = origins_of(agreeing);
+  state.assertions = agreeing.size();
+  state.contests = contesting.size();
+  state.contested = !contesting.empty();
+  state.asserted = newest_rows(agreeing, most);
+  state.contesting = newest_rows(contesting, most);
   if (day && state.since) {
     const DateInterval& when = state.since->when;
     state.uncertain = when.from && when.to && *when.from != *when.to && *day < *when.to;
@@ -155,14 +190,14 @@ RelationState state_of_claims(const std::vector<Claim>& claims, std::optional<Da
 
 }  // namespace
 
-std::vector<RelationState> states_of_relations(std::vector<StoredRelation> assertions, std::optional<Date> day) {
+std::vector<RelationState> states_of_relations(const std::vector<StoredRelation>& assertions, std::optional<Date> day, std::size_t most) {
   std::map<Key, std::vector<Claim>> groups;
   for (const StoredRelation& row : assertions) {
     if (const auto claim = claim_on(row, day)) groups[key_of(row.relation)].push_back(*claim);
   }
   std::vector<RelationState> out;
   for (const auto& [key, claims] : groups) {
-    RelationState state = state_of_claims(claims, day);
+    RelationState state = state_of_claims(claims, day, most);
     std::tie(state.kind, state.parties, state.directed, state.about) = key;
     out.push_back(std::move(state));
   }

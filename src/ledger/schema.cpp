@@ -62,7 +62,7 @@ void migrate(sql::Database& database, const std::string& where, bool read_only) 
   if (read_only) {
     throw sql::Failure{{version == 0 ? Fault::not_found : Fault::busy,
                         where + (version == 0 ? ": holds no ledger yet"
-                                              : ": an older ledger; open it once for writing to bring it up to date")}};
+                                              : ": written by an older Chancery; `chancery ledger upgrade` brings it up to date")}};
   }
   database.begin_writing();
   version = database.schema_version();  // another writer may have been quicker

@@ -3,18 +3,21 @@
 #include "ledger/entry_rows.h"
 #include "ledger/evidence_text.h"
 #include "ledger/packed.h"
+#include "ledger/relation_state.h"
 #include "ledger/selection.h"
 #include "ledger/store.h"
 
 namespace chancery {
 namespace {
 
-constexpr std::string_view kProvenanceColumns =
-    "d.id, d.source, d.outlet_name, d.published_from, d.published_to, d.story, d.text, r.sentences";
+constexpr std::string_view kProvenanceColumns = "d.id, d.source, d.outlet_name, d.published_from, d.published_to, d.story, ";
 
 // Of what is checked here, and not by the store, so many times the rows asked for are fetched at first, and at most.
 constexpr std::size_t kFirstFetch = 4;
 constexpr std::size_t kLastFetch = 50;
+
+// A state rests on all that was ever asserted; no relation of the world has more reports than that.
+constexpr std::size_t kAllAssertions = 100000;
 
 /// The text of a row's document, to cut from.
 struct SourceText {
@@ -60,12 +63,20 @@ struct RowShape {
   std::string_view kind;
   std::string columns;
   std::string joins;
+  bool with_text = true;  // false: no sentences, for questions of many rows
 };
 
 /// Who says it: joined to entries that stand in a statement.
 std::string statement_join(std::string_view column) {
   return " LEFT JOIN statements s ON s.reading = e.reading AND s.id = e." + std::string(column) +
          " LEFT JOIN actors a ON a.code = s.speaker";
+}
+
+/// Frequent words are found soonest among the newest rows, without asking where else they stand.
+Question without_words(const Question& question) {
+  Question out = question;
+  out.contains.reset();
+  return out;
 }
 
 /// The newest rows that `question` asks for. `take` reads a row's own columns and tells whether it is wanted.
@@ -75,8 +86,8 @@ std::vector<T> newest(sql::Database& database, const RowShape& shape, const Ques
   for (std::size_t times = checks ? kFirstFetch : 1;; times = kLastFetch) {
     const std::size_t most = question.limit * times;
     SqlText sql;
-    sql << "SELECT k.day, k.entry, " << kProvenanceColumns << ", " << shape.columns << " FROM (";
-    append_selection(sql, database, shape.kind, question, most);
+    sql << "SELECT k.day, k.entry, " << kProvenanceColumns << (shape.with_text ? "d.text, r.sentences, " : "'', '[]', ") << shape.columns << " FROM (";
+    append_selection(sql, database, shape.kind, times == kFirstFetch ? without_words(question) : question, most);
     sql << ") k JOIN " << shape.kind << "s e ON e.n = k.entry JOIN readings r ON r.n = e.reading JOIN documents d ON d.n = r.document"
         << shape.joins;
     std::vector<Sorted<T>> found;
@@ -127,6 +138,55 @@ bool fits(const Question& question, const Position& position) {
   return holds(question.a) && (!has_role(question.b) || any_code_matches(*question.b, others));
 }
 
+std::vector<StoredRelation> relation_rows(sql::Database& database, const Question& question, bool with_text) {
+  const RowShape shape{"relation", "s.speaker, s.speaker_entity, s.date_from, s.date_to, s.date_text, " + with_prefix(kRelationColumns, "e."),
+                       statement_join("asserted_by"), with_text};
+  return newest<StoredRelation>(database, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredRelation& row) {
+    const auto speaker = rows.optional_text();
+    const auto entity = rows.optional_text();
+    const auto said = rows.optional_said();
+    row.relation = take_relation(rows);
+    row.key = row.from.document + ":" + row.relation.id;
+    row.asserted_by = speaker ? speaker : entity;
+    if (row.relation.asserted_by && !row.asserted_by) row.asserted_by = "unnamed source";
+    row.said = said ? std::optional(said->when) : row.from.published;
+    row.from.sentence = sentences_of(source.text, source.sentences, row.relation.evidence);
+    const auto& parties = row.relation.parties;
+    return (!has_role(question.a) || any_code_matches(*question.a, parties)) &&
+           (!has_role(question.b) || any_code_matches(*question.b, parties)) && says(question, row.from.sentence);
+  });
+}
+
+/// Puts sentences to rows that were read without.
+class SentenceFinder {
+ public:
+  SentenceFinder(sql::Database& database, const Question& question) : database_(database), known_(known_moment(question)) {}
+
+  void fill(StoredRelation& row) {
+    const SourceText& source = source_of(row.from.document);
+    row.from.sentence = sentences_of(source.text, source.sentences, row.relation.evidence);
+  }
+
+ private:
+  const SourceText& source_of(const std::string& document) {
+    const auto [at, fresh] = sources_.try_emplace(document);
+    if (!fresh) return at->second;
+    sql::Values values;
+    values.add(document).add(known_);
+    auto rows = database_.ask("SELECT d.text, r.sentences FROM documents d JOIN readings r ON r.document = d.n WHERE d.id = ?1 AND "
+                              "r.recorded <= ?2 AND r.superseded > ?2", values);
+    if (rows->next()) {
+      at->second.text = rows->text();
+      at->second.sentences = rows->spans();
+    }
+    return at->second;
+  }
+
+  sql::Database& database_;
+  std::string known_;
+  std::map<std::string, SourceText> sources_;
+};
+
 }  // namespace
 
 Result<std::vector<StoredEvent>> Store::events(const Question& question) {
@@ -175,22 +235,25 @@ Result<std::vector<StoredPosition>> Store::positions(const Question& question) {
 }
 
 Result<std::vector<StoredRelation>> Store::relations(const Question& question) {
-  static const RowShape shape{"relation", "s.speaker, s.speaker_entity, s.date_from, s.date_to, s.date_text, " + with_prefix(kRelationColumns, "e."),
-                              statement_join("asserted_by")};
+  return asked([&] { return relation_rows(*database_, question, true); });
+}
+
+Result<std::vector<RelationState>> Store::relation_states(const Question& question) {
+  // Every assertion counts, also those made later about the day asked for; the sentences are wanted of few.
+  Question all = question;
+  all.as_of = std::nullopt;
+  all.limit = std::max(question.limit, kAllAssertions);
   return asked([&] {
-    return newest<StoredRelation>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredRelation& row) {
-      const auto speaker = rows.optional_text();
-      const auto entity = rows.optional_text();
-      const auto said = rows.optional_said();
-      row.relation = take_relation(rows);
-      row.asserted_by = speaker ? speaker : entity;
-      if (row.relation.asserted_by && !row.asserted_by) row.asserted_by = "unnamed source";
-      row.said = said ? std::optional(said->when) : row.from.published;
-      row.from.sentence = sentences_of(source.text, source.sentences, row.relation.evidence);
-      const auto& parties = row.relation.parties;
-      return (!has_role(question.a) || any_code_matches(*question.a, parties)) &&
-             (!has_role(question.b) || any_code_matches(*question.b, parties)) && says(question, row.from.sentence);
-    });
+    const bool with_text = question.contains.has_value();
+    std::vector<RelationState> states = states_of_relations(relation_rows(*database_, all, with_text), question.as_of, question.limit);
+    if (with_text) return states;
+    SentenceFinder finder(*database_, question);
+    for (RelationState& state : states) {
+      finder.fill(state.told);
+      for (StoredRelation& row : state.asserted) finder.fill(row);
+      for (StoredRelation& row : state.contesting) finder.fill(row);
+    }
+    return states;
   });
 }
 

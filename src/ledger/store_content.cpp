@@ -4,7 +4,6 @@
 #include "ledger/entry_rows.h"
 #include "ledger/packed.h"
 #include "ledger/record_loader.h"
-#include "ledger/relation_state.h"
 #include "ledger/store.h"
 
 namespace chancery {
@@ -103,16 +102,6 @@ Outcome Store::records(const std::function<bool(StoredRecord&&)>& take) {
 
 Result<std::vector<Correction>> Store::corrections() {
   return asked([&] { return read_corrections(*database_); });
-}
-
-Result<std::vector<RelationState>> Store::relation_states(const Question& question) {
-  // Every assertion counts, also those made later about the day asked for.
-  Question all = question;
-  all.as_of = std::nullopt;
-  all.limit = std::max<std::size_t>(question.limit, 100000);
-  auto assertions = relations(all);
-  if (!assertions) return assertions.error();
-  return states_of_relations(*std::move(assertions), question.as_of);
 }
 
 Result<Verification> Store::verify() {

@@ -1,6 +1,7 @@
 #pragma once
 
 /// The few things that markup and headers need of plain ASCII.
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,19 @@ inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char
 inline bool is_ascii_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Letters, digits, and all that is not ASCII.
+inline bool is_word_byte(char c) {
+  static constexpr auto kTable = [] {
+    std::array<bool, 256> table{};
+    for (int byte = 0; byte < 256; ++byte) {
+      table[static_cast<std::size_t>(byte)] =
+          byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    }
+    return table;
+  }();
+  return kTable[static_cast<unsigned char>(c)];
+}
 
 inline std::string ascii_lower(std::string_view text) {
   std::string out(text);

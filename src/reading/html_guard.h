@@ -10,13 +10,23 @@ namespace chancery {
 
 /// The attributes that reading looks at; all others are left out before parsing.
 enum class Attribute : std::uint8_t {
-  class_, id, href, rel, name, property, content, datetime, itemprop, itemtype, lang, xml_lang, type, role, style, hidden,
-  aria_hidden, src, title, pubdate, data_testid, http_equiv, count_
+  class_, id, href, rel, name, property, content, datetime, itemprop, lang, xml_lang, type, role, style, hidden, aria_hidden,
+  pubdate, data_testid, http_equiv, count_
 };
 std::string_view name_of(Attribute attribute);
 
+struct GivenAttribute {
+  Attribute name;
+  std::string_view value;
+};
+
+/// Values without entities, which are nearly all, go round the parser: a tag that has such bears kAttributesAt, and there the number of
+/// the first of them and how many they are ("12+2").
+inline constexpr char kAttributesAt = 'a';
+
 struct GuardedHtml {
   std::string markup;
+  std::vector<GivenAttribute> attributes;  // views into the page
   std::vector<std::string> json_ld;  // the bodies of <script type="application/ld+json">
 };
 

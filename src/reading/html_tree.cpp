@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <mutex>
 
@@ -65,7 +66,7 @@ bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 /// Takes libxml2's events. It builds no tree of its own, so its limit on depth, at which it stops reading, does not come in.
 class TreeBuilder {
  public:
-  explicit TreeBuilder(HtmlTree& tree) : tree_(tree) {}
+  TreeBuilder(HtmlTree& tree, const std::vector<GivenAttribute>& given) : tree_(tree), given_(given) {}
 
   static void start(void* self, const xmlChar* name, const xmlChar** attributes) {
     static_cast<TreeBuilder*>(self)->start_element(view_of(name), attributes);
@@ -92,11 +93,23 @@ class TreeBuilder {
   }
 
   void add_attribute(std::string_view name, std::string_view value) {
+    if (name.size() == 1 && name[0] == kAttributesAt) return add_given(value);
     for (std::uint8_t i = 0; i < static_cast<std::uint8_t>(Attribute::count_); ++i) {
       if (name_of(Attribute{i}) == name) {
         tree_.attributes_.push_back({Attribute{i}, kept(value)});
         return;
       }
+    }
+  }
+
+  /// The attributes that "FIRST+COUNT" names.
+  void add_given(std::string_view place) {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    const auto plus = std::from_chars(place.data(), place.data() + place.size(), first).ptr;
+    if (plus != place.data() + place.size()) std::from_chars(plus + 1, place.data() + place.size(), count);
+    for (std::size_t i = first; i < std::min(first + count, given_.size()); ++i) {
+      tree_.attributes_.push_back({given_[i].name, kept(given_[i].value)});
     }
   }
 
@@ -138,6 +151,7 @@ class TreeBuilder {
   }
 
   HtmlTree& tree_;
+  const std::vector<GivenAttribute>& given_;
   std::vector<NodeId> open_;
   std::string pending_;
   char* next_ = nullptr;
@@ -151,7 +165,7 @@ HtmlTree HtmlTree::parse(std::string_view page) {
   GuardedHtml guarded = guarded_html(page);
   tree.json_ld_ = std::move(guarded.json_ld);
   tree.nodes_.reserve(guarded.markup.size() / 24 + 16);
-  TreeBuilder builder(tree);
+  TreeBuilder builder(tree, guarded.attributes);
   htmlSAXHandler events;
   std::memset(&events, 0, sizeof events);
   events.startElement = &TreeBuilder::start;

@@ -51,13 +51,8 @@ class HtmlTree {
 
  private:
   friend class TreeBuilder;
-  struct Given {
-    Attribute name;
-    std::string_view value;
-  };
-
   std::vector<HtmlNode> nodes_;
-  std::vector<Given> attributes_;
+  std::vector<GivenAttribute> attributes_;
   std::vector<std::unique_ptr<char[]>> memory_;
   std::vector<std::string> json_ld_;
 };

@@ -1,7 +1,7 @@
 #include "reading/metadata.h"
 
 #include <algorithm>
-#include <map>
+#include <bit>
 
 #include "reading/ascii.h"
 #include "reading/html_text.h"
@@ -120,21 +120,16 @@ std::string host_of(std::string_view url) {
 
 std::string language_of(std::string_view text, const ReadingRules::Data& rules) {
   constexpr std::size_t kEnoughWords = 4;
-  std::map<std::string, std::size_t> found;
-  for (const std::string& word : folded_words(text.substr(0, 20000))) {
-    const auto languages = rules.function_words.find(word);
-    if (languages == rules.function_words.end()) continue;
-    for (const std::string& language : languages->second) ++found[language];
+  constexpr std::size_t kMaxHeard = 20000;
+  std::vector<std::size_t> times(rules.languages.size(), 0);
+  const Wording words(text.substr(0, kMaxHeard));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto known = rules.words.find(words.hash(i));
+    if (known == rules.words.end()) continue;
+    for (std::uint32_t left = known->second.languages; left != 0; left &= left - 1) ++times[static_cast<std::size_t>(std::countr_zero(left))];
   }
-  std::string best;
-  std::size_t most = kEnoughWords - 1;
-  for (const auto& [language, times] : found) {
-    if (times > most) {
-      most = times;
-      best = language;
-    }
-  }
-  return best;
+  const auto most = std::max_element(times.begin(), times.end());
+  return most == times.end() || *most < kEnoughWords ? std::string() : rules.languages[static_cast<std::size_t>(most - times.begin())];
 }
 
 std::string page_language(const Page& page, std::string_view text, const ReadingRules::Data& rules) {

@@ -38,7 +38,9 @@ std::uint64_t mixed(std::uint64_t x) {
 /// Sorted hashes of the 5-word runs, each once.
 std::vector<std::uint64_t> shingles(std::string_view text) {
   std::vector<std::uint64_t> words;
-  for (const std::string& word : folded_words(text)) words.push_back(hash_of(word));
+  const Wording said(text);
+  words.reserve(said.size());
+  for (std::size_t i = 0; i < said.size(); ++i) words.push_back(said.hash(i));
   std::vector<std::uint64_t> out;
   if (words.empty()) return out;
   const std::size_t last = words.size() > kShingle ? words.size() - kShingle + 1 : 1;

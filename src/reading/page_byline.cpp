@@ -65,8 +65,11 @@ bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.en
 bool is_name(std::string_view piece, const ReadingRules::Data& rules) {
   const std::size_t words = word_count(piece);
   if (words == 0 || words > kMaxNameWords || has_digit(piece) || looks_like_address(piece) || kind_of(piece, rules)) return false;
-  const std::vector<std::string> all = folded_words(piece);
-  return std::none_of(all.begin(), all.end(), [&](const std::string& word) { return is_kind(word, "title", rules); });
+  const Wording all(piece);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (is_kind(all[i], "title", rules)) return false;
+  }
+  return true;
 }
 
 void add_names(std::string_view printed, const ReadingRules::Data& rules, std::vector<std::string>& names) {

@@ -1,6 +1,7 @@
 #include "reading/page_shape.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "reading/ascii.h"
 #include "reading/wording.h"
@@ -90,10 +91,18 @@ class ShapeMaker {
       if (tree_[node].tag == Tag::text) continue;
       here.places |= place_of(tree_, node);
       if (tree_[node].attributes == 0) continue;
-      here.own_cues = cues_in(tree_.attribute(node, Attribute::class_), rules_) |
-                      cues_in(tree_.attribute(node, Attribute::id), rules_) |
-                      cues_in(tree_.attribute(node, Attribute::data_testid), rules_);
+      for (const Attribute attribute : {Attribute::class_, Attribute::id, Attribute::data_testid}) {
+        here.own_cues |= cues_of(tree_.attribute(node, attribute));
+      }
     }
+  }
+
+  /// Elements of a page share most of their names.
+  CueSet cues_of(std::string_view names) {
+    if (names.empty()) return 0;
+    const auto [known, is_new] = cues_.try_emplace(names, 0);
+    if (is_new) known->second = cues_in(names, rules_);
+    return known->second;
   }
 
   void weigh_blocks() {
@@ -188,6 +197,7 @@ class ShapeMaker {
   const HtmlTree& tree_;
   const std::vector<TextBlock>& blocks_;
   const ReadingRules::Data& rules_;
+  std::unordered_map<std::string_view, CueSet> cues_;
   PageShape shape_;
 };
 

@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
-#include <unordered_set>
 
-#include "reading/ascii.h"
-#include "reading/wording.h"
+#include "reading/block_facts.h"
 
 namespace chancery {
 
@@ -31,76 +28,6 @@ constexpr int kReach = 2;               // neighbours seen on each side
 constexpr std::uint32_t kLongWords = 20;
 
 float log_of(double value) { return static_cast<float>(std::log1p(value)); }
-float share(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0; }
-
-/// Five-word shingles of a text, for asking whether another text is in it.
-class Shingles {
- public:
-  explicit Shingles(std::string_view text) : words_(folded_words(text)) {
-    for (std::size_t i = 0; i < words_.size(); ++i) set_.insert(key(words_, i));
-  }
-
-  bool empty() const { return words_.empty(); }
-
-  float share_of(const std::vector<std::string>& words) const {
-    if (words.empty() || empty()) return 0;
-    std::size_t held = 0;
-    const std::size_t last = words.size() > kWide ? words.size() - kWide + 1 : 1;
-    for (std::size_t i = 0; i < last; ++i) held += set_.contains(key(words, i));
-    return share(static_cast<double>(held), static_cast<double>(last));
-  }
-
- private:
-  static constexpr std::size_t kWide = 4;
-
-  static std::uint64_t key(const std::vector<std::string>& words, std::size_t at) {
-    std::uint64_t hash = 7;
-    for (std::size_t i = at; i < std::min(at + kWide, words.size()); ++i) hash = hash * 0x9E3779B97F4A7C15ULL + hash_of(words[i]);
-    return hash;
-  }
-
-  std::vector<std::string> words_;
-  std::unordered_set<std::uint64_t> set_;
-};
-
-struct Lettering {
-  float commas = 0;
-  float digits = 0;
-  float capitals = 0;  // share of words that begin with one
-  bool all_capitals = true;
-  bool has_bar = false;
-  bool has_rights = false;
-  float sentence_ends = 0;
-};
-
-Lettering lettering_of(std::string_view text) {
-  Lettering out;
-  std::size_t letters = 0;
-  std::size_t digits = 0;
-  std::size_t words = 0;
-  std::size_t upper_words = 0;
-  bool inside = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool is_word = is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-    if (is_word && !inside) {
-      ++words;
-      upper_words += c >= 'A' && c <= 'Z';
-    }
-    inside = is_word;
-    letters += is_ascii_letter(c);
-    digits += is_ascii_digit(c);
-    if (c >= 'a' && c <= 'z') out.all_capitals = false;
-    if (c == ',') out.commas += 1;
-    if (c == '|') out.has_bar = true;
-    if ((c == '.' || c == '!' || c == '?') && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '"')) out.sentence_ends += 1;
-    if (text.compare(i, 2, "\xC2\xA9") == 0) out.has_rights = true;
-  }
-  out.digits = share(static_cast<double>(digits), static_cast<double>(letters + digits));
-  out.capitals = share(static_cast<double>(upper_words), static_cast<double>(words));
-  out.all_capitals = out.all_capitals && letters > 3;
-  return out;
-}
 
 /// Writes a block's values one after another and notes their names: order and names cannot come apart.
 class RowWriter {
@@ -118,35 +45,11 @@ class RowWriter {
   std::vector<std::string_view>* names_;
 };
 
-struct Block {
-  Lettering lettering;
-  std::vector<std::string> words;
-  float function_words = 0;
-  const Phrase* phrase = nullptr;
-  bool repeated = false;
-  bool ends_sentence = false;
-  float in_body = 0;
-  float in_title = 0;
-  float in_description = 0;
-  int tails_before = 0;
-};
-
 class FeatureMaker {
  public:
   FeatureMaker(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const PageShape& shape, const PageHints& hints,
                const ReadingRules::Data& rules)
-      : tree_(tree), blocks_(blocks), shape_(shape), rules_(rules), body_(hints.article_body), title_(hints.title),
-        description_(hints.description) {
-    facts_.reserve(blocks.size());
-    std::unordered_map<std::uint64_t, int> times;
-    int tails = 0;
-    for (const TextBlock& block : blocks) {
-      facts_.push_back(facts_of(block));
-      ++times[hash_of(block.text)];
-      facts_.back().tails_before = tails;
-      if (facts_.back().phrase && facts_.back().phrase->opens_tail) ++tails;
-    }
-    for (std::size_t i = 0; i < blocks.size(); ++i) facts_[i].repeated = times[hash_of(blocks[i].text)] > 1;
+      : tree_(tree), blocks_(blocks), shape_(shape), has_body_(!hints.article_body.empty()), facts_(block_facts(blocks, hints, rules)) {
     find_first_and_last_prose();
   }
 
@@ -158,21 +61,6 @@ class FeatureMaker {
   }
 
  private:
-  Block facts_of(const TextBlock& block) const {
-    Block facts;
-    facts.lettering = lettering_of(block.text);
-    facts.words = folded_words(block.text);
-    std::size_t common = 0;
-    for (const std::string& word : facts.words) common += rules_.function_words.contains(word);
-    facts.function_words = share(static_cast<double>(common), static_cast<double>(facts.words.size()));
-    facts.phrase = phrase_in(facts.words, rules_);
-    facts.ends_sentence = ends_sentence(block.text);
-    facts.in_body = body_.share_of(facts.words);
-    facts.in_title = title_.share_of(facts.words);
-    facts.in_description = description_.share_of(facts.words);
-    return facts;
-  }
-
   void find_first_and_last_prose() {
     first_prose_ = blocks_.size();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -197,20 +85,20 @@ class FeatureMaker {
 
   void write_words(std::size_t i, RowWriter& out) const {
     const TextBlock& block = blocks_[i];
-    const Block& facts = facts_[i];
+    const BlockFacts& facts = facts_[i];
     const auto words = static_cast<double>(block.words);
     out.put("words", log_of(words));
     out.put("link_share", share(block.linked_words, words));
     out.put("strong_share", share(block.strong_words, words));
     out.put("links", log_of(block.links));
     out.put("ends_sentence", facts.ends_sentence);
-    out.put("sentence_ends", log_of(facts.lettering.sentence_ends));
-    out.put("commas", log_of(facts.lettering.commas));
-    out.put("digits", facts.lettering.digits);
-    out.put("capitals", facts.lettering.capitals);
-    out.put("all_capitals", facts.lettering.all_capitals);
-    out.put("has_bar", facts.lettering.has_bar);
-    out.put("has_rights", facts.lettering.has_rights);
+    out.put("sentence_ends", log_of(facts.sentence_ends));
+    out.put("commas", log_of(facts.commas));
+    out.put("digits", facts.digits);
+    out.put("capitals", facts.capitals);
+    out.put("all_capitals", facts.all_capitals);
+    out.put("has_bar", facts.has_bar);
+    out.put("has_rights", facts.has_rights);
     out.put("function_words", facts.function_words);
     out.put("is_phrase", facts.phrase != nullptr);
     out.put("is_tail_phrase", facts.phrase && facts.phrase->opens_tail);
@@ -218,7 +106,7 @@ class FeatureMaker {
     out.put("repeated", facts.repeated);
     out.put("in_title", facts.in_title);
     out.put("in_description", facts.in_description);
-    out.put("body_given", body_.empty() ? 0.0F : facts.in_body > 0.6F ? 1.0F : -1.0F);
+    out.put("body_given", !has_body_ ? 0.0F : facts.in_body > 0.6F ? 1.0F : -1.0F);
     out.put("relative_length", share(words, longest_));
     out.put("opens_quote", block.text.starts_with('"') || block.text.starts_with("\xE2\x80\x9C"));
   }
@@ -301,37 +189,29 @@ class FeatureMaker {
   const HtmlTree& tree_;
   const std::vector<TextBlock>& blocks_;
   const PageShape& shape_;
-  const ReadingRules::Data& rules_;
-  Shingles body_;
-  Shingles title_;
-  Shingles description_;
-  std::vector<Block> facts_;
+  bool has_body_;
+  std::vector<BlockFacts> facts_;
   std::size_t first_prose_ = 0;
   std::size_t last_prose_ = 0;
   float longest_ = 0;
 };
 
-/// The mean probability of up to `reach` blocks on one side, long ones counting more.
-float mean_beside(const std::vector<double>& probability, const std::vector<TextBlock>& blocks, std::size_t i, int way, int reach) {
+/// The mean probability of up to `reach` blocks on one side, weighed by their sizes.
+float mean_beside(const std::vector<double>& probability, const std::vector<double>& sizes, std::size_t i, int way, int reach) {
   double sum = 0;
   double weight = 0;
   auto at = static_cast<std::ptrdiff_t>(i);
   for (int step = 0; step < reach; ++step) {
     at += way;
-    if (at < 0 || at >= static_cast<std::ptrdiff_t>(blocks.size())) break;
+    if (at < 0 || at >= static_cast<std::ptrdiff_t>(sizes.size())) break;
     const auto there = static_cast<std::size_t>(at);
-    const double size = std::log1p(blocks[there].words);
-    sum += probability[there] * size;
-    weight += size;
+    sum += probability[there] * sizes[there];
+    weight += sizes[there];
   }
   return share(sum, weight);
 }
 
-void write_second(const float* first, std::size_t columns, const std::array<float, 8>& more, RowWriter& out) {
-  for (std::size_t c = 0; c < columns; ++c) out.put(paragraph_feature_names()[c], first[c]);
-  static constexpr std::array<std::string_view, 8> kNames = {"p_self", "p_prev", "p_next", "p_before", "p_after", "p_parent", "p_most_before", "p_most_after"};
-  for (std::size_t c = 0; c < more.size(); ++c) out.put(kNames[c], more[c]);
-}
+constexpr std::array<std::string_view, 8> kSecondNames = {"p_self", "p_prev", "p_next", "p_before", "p_after", "p_parent", "p_most_before", "p_most_after"};
 
 }  // namespace
 
@@ -351,10 +231,8 @@ const std::vector<std::string_view>& paragraph_feature_names() {
 
 const std::vector<std::string_view>& neighbour_feature_names() {
   static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> all;
-    const std::vector<float> row(paragraph_feature_names().size());
-    RowWriter writer(nullptr, &all);
-    write_second(row.data(), row.size(), {}, writer);
+    std::vector<std::string_view> all = paragraph_feature_names();
+    all.insert(all.end(), kSecondNames.begin(), kSecondNames.end());
     return all;
   }();
   return names;
@@ -380,6 +258,8 @@ FeatureTable neighbour_features(const FeatureTable& first, const std::vector<dou
     by_parent[parent_of(i)] += probability[i] * blocks[i].words;
     words[parent_of(i)] += blocks[i].words;
   }
+  std::vector<double> sizes;
+  for (const TextBlock& block : blocks) sizes.push_back(std::log1p(block.words));
   FeatureTable table(blocks.size(), neighbour_feature_names().size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto best = [&](std::ptrdiff_t from, std::ptrdiff_t to) {
@@ -390,12 +270,12 @@ FeatureTable neighbour_features(const FeatureTable& first, const std::vector<dou
       return static_cast<float>(most);
     };
     const auto at = static_cast<std::ptrdiff_t>(i);
-    const std::array<float, 8> more = {static_cast<float>(probability[i]),
-                                       mean_beside(probability, blocks, i, -1, 1), mean_beside(probability, blocks, i, 1, 1),
-                                       mean_beside(probability, blocks, i, -1, 4), mean_beside(probability, blocks, i, 1, 4),
+    const std::array<float, kSecondNames.size()> more = {static_cast<float>(probability[i]),
+                                       mean_beside(probability, sizes, i, -1, 1), mean_beside(probability, sizes, i, 1, 1),
+                                       mean_beside(probability, sizes, i, -1, 4), mean_beside(probability, sizes, i, 1, 4),
                                        share(by_parent[parent_of(i)], words[parent_of(i)]), best(at - 8, at), best(at + 1, at + 9)};
-    RowWriter writer(table.row(i), nullptr);
-    write_second(first.row(i), first.columns(), more, writer);
+    float* const past_first = std::copy_n(first.row(i), first.columns(), table.row(i));
+    std::copy(more.begin(), more.end(), past_first);
   }
   return table;
 }

@@ -5,16 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "reading/block_facts.h"
 #include "reading/page_shape.h"
 
 namespace chancery {
-
-/// What the page says of itself, as far as it helps to tell the article's blocks.
-struct PageHints {
-  std::string title;
-  std::string description;
-  std::string article_body;  // of JSON-LD; empty if there is none
-};
 
 /// Names in the order of the values; the same for every page.
 const std::vector<std::string_view>& paragraph_feature_names();

@@ -1,7 +1,9 @@
 #pragma once
 
 /// A small model of fitted trees: features of a block -> how likely it is the article's.
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/base.h"
@@ -18,16 +20,23 @@ class TreeSum {
   double probability(const float* features) const;
 
  private:
+  /// A branch's two ends stand side by side, and a leaf leads to itself: the way down a tree takes always as many steps, with nothing for
+  /// the processor to guess.
   struct Node {
-    int feature = -1;  // -1: a leaf
-    float threshold = 0;
-    float value = 0;
-    std::uint32_t low = 0;   // where feature <= threshold
-    std::uint32_t high = 0;
+    std::uint32_t feature = 0;
+    float threshold = 0;    // a leaf's is infinite
+    std::uint32_t low = 0;  // where feature <= threshold; the other end is the next
   };
+  struct Tree {
+    std::uint32_t root = 0;
+    std::uint32_t depth = 0;
+  };
+  class Reader;
+
   double base_ = 0;
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> roots_;
+  std::vector<float> values_;  // by node: what a leaf adds
+  std::vector<Tree> trees_;
 };
 
 /// Two passes: by the block's own features, then with what the first pass made of its neighbours.

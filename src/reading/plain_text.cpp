@@ -54,10 +54,11 @@ bool is_in_title_case(std::string_view text) {
 
 /// "1,204 views", "5 min read", "3 hours ago": a count and a word or two.
 bool is_counter_line(std::string_view text, const ReadingRules::Data& rules) {
-  const std::vector<std::string> words = folded_words(text);
+  const Wording words(text);
   if (words.empty() || words.size() > 5) return false;
-  const bool has_number = std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_ascii_digit(word.front()); });
-  return has_number && rules.counter_words.contains(words.back());
+  bool has_number = false;
+  for (std::size_t i = 0; i < words.size(); ++i) has_number |= is_ascii_digit(words[i].front());
+  return has_number && rules.counter_words.contains(words[words.size() - 1]);
 }
 
 /// Whether the wording makes up so much of the line that the line is nothing else: a true paragraph that mentions cookies stays.

@@ -72,7 +72,7 @@ int day_of(std::string_view word) {
 
 int year_of(std::string_view word) { return word.size() == 4 && digits_at(word, 0) == 4 ? number(word) : -1; }
 
-int month_of(const std::string& word, const ReadingRules::Data& rules) {
+int month_of(std::string_view word, const ReadingRules::Data& rules) {
   const auto found = rules.months.find(word);
   return found == rules.months.end() ? -1 : found->second;
 }
@@ -81,8 +81,11 @@ int month_of(const std::string& word, const ReadingRules::Data& rules) {
 
 std::optional<Date> date_in_text(std::string_view text, const ReadingRules::Data& rules) {
   text = text.substr(0, 400);
-  std::vector<std::string> words = folded_words(text);
-  std::erase_if(words, [](const std::string& word) { return word == "de" || word == "of" || word == "del"; });
+  const Wording said(text);
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    if (said[i] != "de" && said[i] != "of" && said[i] != "del") words.push_back(said[i]);
+  }
   for (std::size_t i = 0; i < words.size(); ++i) {
     const int month = month_of(words[i], rules);
     if (month < 0) continue;

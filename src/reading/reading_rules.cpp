@@ -20,6 +20,7 @@ constexpr std::array kPhraseKinds = std::to_array<std::string_view>(
 constexpr std::array kReaches = std::to_array<std::string_view>({"whole", "start", "anywhere"});
 
 constexpr std::size_t kMaxPhraseLine = 2000;
+constexpr std::size_t kMaxLanguages = 32;
 
 template <std::size_t N>
 int index_in(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -34,6 +35,9 @@ Outcome load_cues(const std::string& path, ReadingRules::Data& data) {
     if (!data.cues.emplace(row.fields[0], bit(static_cast<Cue>(cue))).second) {
       return row.fault("'" + std::string(row.fields[0]) + "' appears twice");
     }
+    const std::size_t joint = row.fields[0].find('-');
+    if (joint != row.fields[0].rfind('-')) return row.fault("a cue has two words at most");
+    if (joint != std::string_view::npos) data.cue_pair_starts.emplace(row.fields[0].substr(0, joint));
     return Done{};
   });
 }
@@ -45,19 +49,24 @@ Outcome load_phrases(const std::string& path, ReadingRules::Data& data) {
     if (kind < 0) return row.fault("'" + std::string(row.fields[1]) + "' is no kind of phrase");
     if (reach < 0) return row.fault("'" + std::string(row.fields[2]) + "' is not whole, start or anywhere");
     if (row.fields[3] != "tail" && row.fields[3] != "-") return row.fault("the last field is 'tail' or '-'");
-    const std::string key = wording(row.fields[0]);
+    const Wording key(row.fields[0]);
     if (key.empty()) return row.fault("the phrase has no word");
     const Phrase phrase{static_cast<PhraseKind>(kind), static_cast<PhraseReach>(reach), row.fields[3] == "tail"};
-    if (!data.phrases.emplace(key, phrase).second) return row.fault("'" + std::string(row.fields[0]) + "' appears twice");
-    if (phrase.reach == PhraseReach::anywhere) data.anywhere_starts.insert(key.substr(0, key.find(' ')));
-    data.longest_phrase = std::max(data.longest_phrase, folded_words(key).size());
+    if (!data.phrases.emplace(key.text(), phrase).second) return row.fault("'" + std::string(row.fields[0]) + "' appears twice");
+    KnownWord& start = data.words[key.hash(0)];
+    start.longest = std::max(start.longest, static_cast<std::uint32_t>(key.size()));
+    start.starts_anywhere |= phrase.reach == PhraseReach::anywhere;
     return Done{};
   });
 }
 
 Outcome load_function_words(const std::string& path, ReadingRules::Data& data) {
   return read_table(path, 2, [&](const Row& row) -> Outcome {
-    for (const std::string_view word : split(row.fields[1], ' ')) data.function_words[folded(word)].emplace_back(row.fields[0]);
+    if (!data.languages.empty() && data.languages.back() >= row.fields[0]) return row.fault("languages are not sorted, each once");
+    if (data.languages.size() == kMaxLanguages) return row.fault("more languages than are foreseen");
+    const std::uint32_t language = std::uint32_t{1} << data.languages.size();
+    data.languages.emplace_back(row.fields[0]);
+    for (const std::string_view word : split(row.fields[1], ' ')) data.words[hash_of(folded(word))].languages |= language;
     return Done{};
   });
 }
@@ -114,50 +123,86 @@ Result<ReadingRules> ReadingRules::load(const std::string& data_folder) {
   return ReadingRules(std::move(data));
 }
 
-const Phrase* phrase_in(std::string_view line, const ReadingRules::Data& rules) {
-  return phrase_in(folded_words(line.substr(0, kMaxPhraseLine)), rules);
-}
+namespace {
 
-const Phrase* phrase_in(const std::vector<std::string>& words, const ReadingRules::Data& rules) {
-  for (std::size_t begin = 0; begin < words.size(); ++begin) {
-    if (begin > 0 && !rules.anywhere_starts.contains(words[begin])) continue;
-    std::string run;
-    for (std::size_t size = 1; size <= rules.longest_phrase && begin + size <= words.size(); ++size) {
-      if (size > 1) run += ' ';
-      run += words[begin + size - 1];
-      const auto found = rules.phrases.find(run);
-      if (found == rules.phrases.end()) continue;
-      const Phrase& phrase = found->second;
-      const bool fits = phrase.reach == PhraseReach::anywhere || (begin == 0 && phrase.reach == PhraseReach::start) ||
-                        (begin == 0 && size == words.size());
-      if (fits) return &phrase;
-    }
+/// The phrase that begins at a word, of those that do so with `longest` words at most.
+const Phrase* phrase_at(const Wording& words, std::size_t begin, std::size_t longest, const ReadingRules::Data& rules) {
+  for (std::size_t size = 1; size <= longest && begin + size <= words.size(); ++size) {
+    const auto found = rules.phrases.find(words.run(begin, size));
+    if (found == rules.phrases.end()) continue;
+    const Phrase& phrase = found->second;
+    const bool fits = phrase.reach == PhraseReach::anywhere || (begin == 0 && phrase.reach == PhraseReach::start) ||
+                      (begin == 0 && size == words.size());
+    if (fits) return &phrase;
   }
   return nullptr;
 }
 
-CueSet cues_in(std::string_view names, const ReadingRules::Data& rules) {
-  CueSet cues = 0;
-  std::string word;
-  std::string before;
-  const auto take = [&] {
-    if (word.empty()) return;
-    if (const auto found = rules.cues.find(word); found != rules.cues.end()) cues |= found->second;
+}  // namespace
+
+Heard heard_in(const Wording& words, const ReadingRules::Data& rules) {
+  Heard heard;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto known = rules.words.find(words.hash(i));
+    if (known == rules.words.end()) continue;
+    heard.function_words += known->second.languages != 0;
+    if (!heard.phrase && (i == 0 || known->second.starts_anywhere)) heard.phrase = phrase_at(words, i, known->second.longest, rules);
+  }
+  return heard;
+}
+
+const Phrase* phrase_in(std::string_view line, const ReadingRules::Data& rules) {
+  return heard_in(Wording(line.substr(0, kMaxPhraseLine)), rules).phrase;
+}
+
+namespace {
+
+/// Gathers the cues of words that come one after another.
+class CueReader {
+ public:
+  explicit CueReader(const ReadingRules::Data& rules) : rules_(rules) {}
+
+  void take(const std::string& word) {
+    if (const auto found = rules_.cues.find(word); found != rules_.cues.end()) cues_ |= found->second;
     // "most-read", "readMore": two words that mean something only together.
-    if (const auto found = rules.cues.find(before + "-" + word); found != rules.cues.end()) cues |= found->second;
-    before = std::move(word);
+    if (is_pair_start_) {
+      pair_ += '-';
+      pair_ += word;
+      if (const auto found = rules_.cues.find(pair_); found != rules_.cues.end()) cues_ |= found->second;
+    }
+    is_pair_start_ = rules_.cue_pair_starts.contains(word);
+    if (is_pair_start_) pair_ = word;
+  }
+
+  void part() { is_pair_start_ = false; }
+  CueSet cues() const { return cues_; }
+
+ private:
+  const ReadingRules::Data& rules_;
+  std::string pair_;
+  bool is_pair_start_ = false;
+  CueSet cues_ = 0;
+};
+
+}  // namespace
+
+CueSet cues_in(std::string_view names, const ReadingRules::Data& rules) {
+  CueReader reader(rules);
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) reader.take(word);
     word.clear();
   };
   char last = ' ';
   for (const char c : names.substr(0, 512)) {
     const bool is_upper = c >= 'A' && c <= 'Z';
-    if (!is_ascii_letter(c) || (is_upper && last >= 'a' && last <= 'z')) take();
-    if (is_ascii_space(c)) before.clear();
+    if (!is_ascii_letter(c) || (is_upper && last >= 'a' && last <= 'z')) end_word();
+    if (is_ascii_space(c)) reader.part();
     if (is_ascii_letter(c)) word += ascii_lower(c);
     last = c;
   }
-  take();
-  return cues;
+  end_word();
+  return reader.cues();
 }
 
 }  // namespace chancery

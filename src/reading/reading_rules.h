@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "reading/paragraph_model.h"
 #include "reading/reading.h"
+#include "reading/text_map.h"
+#include "reading/wording.h"
 
 namespace chancery {
 
@@ -33,22 +33,33 @@ struct Phrase {
   bool opens_tail;  // everything after such a line is the page's, not the article's
 };
 
+/// A word that the rules know.
+struct KnownWord {
+  std::uint32_t languages = 0;     // whose function word it is, a bit each
+  std::uint32_t longest = 0;       // words in the longest phrase that begins with it
+  bool starts_anywhere = false;    // one of those may stand anywhere
+};
+
 struct ReadingRules::Data {
-  std::unordered_map<std::string, CueSet> cues;
-  std::unordered_map<std::string, Phrase> phrases;                          // by wording()
-  std::unordered_set<std::string> anywhere_starts;                          // first words of those that may stand anywhere
-  std::size_t longest_phrase = 0;                                           // in words
-  std::unordered_map<std::string, std::vector<std::string>> function_words;  // word -> languages
-  std::unordered_map<std::string, std::string> byline_words;                // wording() -> what it is
-  std::unordered_set<std::string> counter_words;                            // what pages count: views, comments, minutes
-  std::unordered_map<std::string, int> months;                              // folded name -> 1…12
+  TextMap<CueSet> cues;
+  TextSet cue_pair_starts;                           // the first words of cues of two
+  TextMap<Phrase> phrases;                            // by wording()
+  std::unordered_map<std::uint64_t, KnownWord> words;  // by hash_of(): each word of each page is looked up here
+  std::vector<std::string> languages;                 // of the function words, sorted
+  TextMap<std::string> byline_words;                  // wording() -> what it is
+  TextSet counter_words;                              // what pages count: views, comments, minutes
+  TextMap<int> months;                                // folded name -> 1…12
   ParagraphModel paragraphs;
 };
 
 /// The phrase that `line` is, starts with or holds, as its reach asks.
 const Phrase* phrase_in(std::string_view line, const ReadingRules::Data& rules);
-/// The same for a line given as its folded_words().
-const Phrase* phrase_in(const std::vector<std::string>& words, const ReadingRules::Data& rules);
+/// What the rules know of a line's words.
+struct Heard {
+  const Phrase* phrase = nullptr;  // as phrase_in()
+  std::size_t function_words = 0;  // of any language
+};
+Heard heard_in(const Wording& words, const ReadingRules::Data& rules);
 
 /// The cues of a class or id value, split where its words end ("articleBody", "social-share_bar").
 CueSet cues_in(std::string_view names, const ReadingRules::Data& rules);

@@ -63,10 +63,8 @@ class BlockReader {
     const std::string_view text = tree_[node].text;
     const auto words = static_cast<std::uint32_t>(word_count(text));
     if (words > 0) breaks_ = 0;
-    if (run_.find_first_not_of(' ') == std::string::npos && words > 0) block_.first_text = node;
     run_ += text;
     if (words == 0) return;
-    block_.last_text = node;
     if (node < link_end_) block_.linked_words += words;
     if (node < strong_end_) block_.strong_words += words;
     block_.words += words;

@@ -12,8 +12,6 @@ namespace chancery {
 struct TextBlock {
   std::string text;
   NodeId node = 0;            // the element that begins the line
-  NodeId first_text = 0;      // the text nodes are in [first_text, last_text]
-  NodeId last_text = 0;
   std::uint32_t words = 0;
   std::uint32_t linked_words = 0;
   std::uint32_t strong_words = 0;

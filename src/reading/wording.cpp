@@ -2,9 +2,15 @@
 
 #include <unicode/uchar.h>
 
+#include "reading/ascii.h"
+
 namespace chancery {
 
 namespace {
+
+constexpr std::uint64_t kFnvStart = 0xcbf29ce484222325ULL;
+std::uint64_t with_byte(std::uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL; }
+std::uint64_t stirred(std::uint64_t hash) { return hash ^ (hash >> 29); }
 
 bool shows_nothing(char32_t c) {
   if (c < 0x20) return true;
@@ -13,25 +19,36 @@ bool shows_nothing(char32_t c) {
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+CodePoint next_point(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
+}
+
+/// Copies one character; gives the place behind it.
+char* put(std::string_view text, std::size_t at, std::size_t size, char* to) {
+  for (std::size_t i = 0; i < size; ++i) *to++ = text[at + i];
+  return to;
+}
+
 }  // namespace
 
 std::string one_spaced(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), '\0');  // never longer than the text: a space stands for one at least
+  char* to = out.data();
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const CodePoint point = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
-    const bool blank = byte < 0x80 ? byte == ' ' || (byte >= 9 && byte <= 13) : is_space(point.value);
+    const CodePoint point = next_point(text, at);
+    const bool blank = point.value < 0x80 ? is_ascii_space(text[at]) : is_space(point.value);
     if (blank) {
       space = true;
     } else if (!shows_nothing(point.value)) {
-      if (space && !out.empty()) out += ' ';
+      if (space && to != out.data()) *to++ = ' ';
       space = false;
-      out.append(text, at, point.size);
+      to = put(text, at, point.size, to);
     }
     at += point.size;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -42,40 +59,47 @@ std::size_t word_count(std::string_view text) {
   for (const char c : text) {
     // Chinese and Japanese do not part their words, which are near two characters long; the lead bytes of kana and ideographs tell.
     ideographs += static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
-    const bool part = static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                      (c >= 'A' && c <= 'Z') || (inside && c == '\'');
-    if (part && !inside) ++words;
+    const bool part = is_word_byte(c) || (inside && c == '\'');
+    words += part && !inside;
     inside = part;
   }
   return words + ideographs / 2;
 }
 
-std::vector<std::string> folded_words(std::string_view text) {
-  const std::string plain = folded(text);
-  std::vector<std::string> words;
-  std::string word;
-  for (std::size_t at = 0; at < plain.size();) {
-    const CodePoint point = code_point_at(plain, at);
-    if (u_isalnum(static_cast<UChar32>(point.value))) {
-      word.append(plain, at, point.size);
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
+Wording::Wording(std::string_view text) : text_(folded(text)) {
+  // Written over itself: what stands between two words is a byte at least.
+  char* to = text_.data();
+  bool inside = false;
+  std::uint64_t hash = kFnvStart;
+  const auto end_word = [&] {
+    if (inside) words_.back().hash = stirred(hash);
+    hash = kFnvStart;
+    inside = false;
+  };
+  words_.reserve(text_.size() / 5 + 1);
+  for (std::size_t at = 0; at < text_.size();) {
+    const CodePoint point = next_point(text_, at);
+    const std::size_t end = at + point.size;
+    if (point.value < 0x80 ? is_word_byte(text_[at]) : u_isalnum(static_cast<UChar32>(point.value))) {
+      if (!inside) {
+        if (!words_.empty()) *to++ = ' ';
+        words_.push_back({static_cast<std::size_t>(to - text_.data()), 0});
+        inside = true;
+      }
+      for (; at < end; ++at) {
+        hash = with_byte(hash, text_[at]);
+        *to++ = text_[at];
+      }
+    } else {
+      end_word();
     }
-    at += point.size;
+    at = end;
   }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
+  end_word();
+  text_.resize(static_cast<std::size_t>(to - text_.data()));
 }
 
-std::string wording(std::string_view text) {
-  std::string out;
-  for (const std::string& word : folded_words(text)) {
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
-}
+std::string wording(std::string_view text) { return Wording(text).text(); }
 
 bool ends_sentence(std::string_view text) {
   static constexpr std::string_view kClosers[] = {"\"", "'", ")", "]", "*", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", " "};
@@ -105,9 +129,9 @@ JoinedText joined(const std::vector<std::string>& paragraphs) {
 }
 
 std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return hash ^ (hash >> 29);
+  std::uint64_t hash = kFnvStart;
+  for (const char c : bytes) hash = with_byte(hash, c);
+  return stirred(hash);
 }
 
 }  // namespace chancery

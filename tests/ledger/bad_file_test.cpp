@@ -3,6 +3,8 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -58,6 +60,80 @@ TEST_F(BadFile, ANewerSchemaIsRefused) {
   expect_refused(Fault::bad_data, "newer Chancery");
 }
 
+TEST_F(BadFile, AnOlderLedgerAnswersAsBeforeOnceItIsOpenedForWriting) {
+  std::vector<Record> records;
+  for (std::uint64_t n = 0; n < 20; ++n) records.push_back(made_record(n));
+  Question question;
+  question.a = "GEO";
+  std::size_t events = 0;
+  std::string content;
+  {
+    auto ledger = Ledger::open(path_);
+    ASSERT_TRUE(ledger);
+    ASSERT_TRUE((*ledger)->add(records, kMadeRun));
+    events = (*ledger)->events(question)->size();
+    content = (*ledger)->verify()->content_hash;
+  }
+  ASSERT_GT(events, 0u);
+  // As schema 1 kept its links.
+  execute("CREATE TABLE old_links (kind TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL, other TEXT NOT NULL, day TEXT NOT NULL,"
+          " entry INTEGER NOT NULL, reading INTEGER NOT NULL, what TEXT NOT NULL, PRIMARY KEY (kind, side, actor, other, day, entry))"
+          " STRICT, WITHOUT ROWID;"
+          "INSERT INTO old_links SELECT s.kind, s.side, s.actor, s.other, l.day, l.entry, l.reading, l.what FROM links l"
+          " JOIN stretches s ON s.n = l.stretch;"
+          "DROP TABLE links; DROP TABLE stretches; DROP INDEX readings_superseded; ALTER TABLE old_links RENAME TO links;"
+          "PRAGMA user_version = 1");
+  expect_refused(Fault::busy, "chancery ledger upgrade", true);
+  auto ledger = Ledger::open(path_);
+  ASSERT_TRUE(ledger);
+  EXPECT_EQ((*ledger)->events(question)->size(), events);
+  EXPECT_EQ((*ledger)->verify()->content_hash, content);
+  ASSERT_TRUE((*ledger)->add({made_record(21)}, kMadeRun));
+}
+
+TEST_F(BadFile, ALockedLedgerIsToldAndWrittenToOnceItIsFree) {
+  auto ledger = Ledger::open(path_);
+  ASSERT_TRUE(ledger);
+  ASSERT_TRUE((*ledger)->add({made_record(0)}, kMadeRun));
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(path_.c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+  const Outcome locked = (*ledger)->add({made_record(1)}, kMadeRun);
+  ASSERT_FALSE(locked);
+  EXPECT_EQ(locked.error().fault, Fault::busy);
+  EXPECT_EQ(locked.error().message, path_ + ": the ledger is locked by another writer; try again");
+  sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr);
+  sqlite3_close(other);
+  ASSERT_TRUE((*ledger)->add({made_record(1)}, kMadeRun));
+  EXPECT_EQ((*ledger)->verify()->documents, 2);
+}
+
+TEST_F(BadFile, AReadOnlyFileIsReadAndNotWritten) {
+  {
+    auto ledger = Ledger::open(path_);
+    ASSERT_TRUE(ledger);
+    ASSERT_TRUE((*ledger)->add({made_record(0)}, kMadeRun));
+  }
+  execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  // Root may write to anything, so the test is run as somebody else where it can be.
+  const bool root = geteuid() == 0;
+  if (root) ASSERT_EQ(chown(folder_.c_str(), 65534, 65534), 0);
+  ASSERT_EQ(chmod(path_.c_str(), 0444), 0);
+  ASSERT_EQ(chmod(folder_.c_str(), 0555), 0);
+  if (root) ASSERT_EQ(seteuid(65534), 0);
+  const auto writer = Ledger::open(path_);
+  const auto reader = Ledger::open(path_, true);
+  const std::size_t events = reader ? (*reader)->events({})->size() : 0;
+  if (root) ASSERT_EQ(seteuid(0), 0);
+  chmod(folder_.c_str(), 0755);
+  ASSERT_FALSE(writer);
+  EXPECT_EQ(writer.error().fault, Fault::busy);
+  EXPECT_NE(writer.error().message.find(path_ + ": "), std::string::npos);
+  EXPECT_NE(writer.error().message.find("only be read"), std::string::npos) << writer.error().message;
+  ASSERT_TRUE(reader) << reader.error().message;
+  EXPECT_EQ(events, 8u);
+}
+
 TEST_F(BadFile, AMissingFileIsNotMadeForReading) {
   expect_refused(Fault::not_found, "no such file", true);
   EXPECT_FALSE(std::filesystem::exists(path_));
@@ -99,6 +175,36 @@ TEST_F(BadFile, ALineThatIsNoRecordStopsTheImportWithItsNumber) {
   ASSERT_FALSE(done);
   EXPECT_NE(done.error().message.find("lines.jsonl:2: "), std::string::npos) << done.error().message;
   EXPECT_EQ((*ledger)->verify()->documents, 1);
+}
+
+TEST_F(BadFile, EachBadLineOfAnImportIsToldByFileLineAndCause) {
+  const struct {
+    const char* file;
+    const char* line;
+    const char* cause;
+  } cases[] = {
+      {"a.jsonl", "not json at all", ""},
+      {"b.jsonl", "{\"schema\": \"chancery.record/9\"}", ""},
+      {"c.jsonl", "{\"schema\": \"chancery.correction/1\", \"document\": \"none\"}", "no document"},
+      {"d.tsv", "recognition\tRUS>ABK\trecognized", "3 fields, not 10"},
+      {"e.tsv", "recognition\tRUS>ABK\trecognized\tsometime\t\t\t\t2008-08-26\tsource\tRussia did.", "'sometime' is no date"},
+      {"f.tsv", "recognition\tRUS\trecognized\t2008\t\t\t\t2008-08-26\tsource\tRussia did.", "names no two parties"},
+      {"g.tsv", "recognitoin\tRUS>ABK\trecognized\t2008\t\t\t\t2008-08-26\tsource\tRussia did.", "'recognitoin recognized' is no relation"},
+      {"h.tsv", "recognition\tRUS>ABK\trecognized\t2008\t\t\t\t2008-08-26\tsource\t", "has no sentence"},
+  };
+  for (const auto& one : cases) {
+    auto ledger = Ledger::open(path_);
+    ASSERT_TRUE(ledger);
+    const std::string file = folder_ + "/" + one.file;
+    std::ofstream(file) << "# first\n" << one.line << "\n";
+    const auto done = import_file(**ledger, file);
+    ASSERT_FALSE(done) << one.line;
+    EXPECT_EQ(done.error().fault, std::string(one.cause) == "no document" ? Fault::not_found : Fault::bad_data) << one.line;
+    EXPECT_EQ(done.error().message.find(file + ":2: "), 0u) << done.error().message;
+    EXPECT_NE(done.error().message.find(one.cause), std::string::npos) << done.error().message;
+    EXPECT_EQ(done.error().message.find('\n'), std::string::npos);
+    EXPECT_EQ((*ledger)->verify()->documents, 0);
+  }
 }
 
 TEST_F(BadFile, ADamagedRowIsFoundByVerify) {

@@ -24,6 +24,40 @@ TEST(KilledIngest, LosesNoAcknowledgedDocumentAndEndsAsIfUndisturbed) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(KilledServer, InTheMidstOfIngestLosesNoAcknowledgedDocument) {
+  std::string why_not;
+  const auto cluster = PrivateCluster::start(why_not);
+  if (!cluster) GTEST_SKIP() << why_not;
+  const KillReport report = ingest_under_server_kills(*cluster, 200, 6, 1);
+  EXPECT_EQ(report.fault, "");
+  EXPECT_EQ(report.documents, 200);
+  EXPECT_GT(report.in_mid_work, 0);
+  const std::string folder = new_folder();
+  EXPECT_EQ(report.final_hash, undisturbed_hash(folder + "/calm.ledger", 200));
+  std::filesystem::remove_all(folder);
+}
+
+TEST(ServerOfAnother, IsRefusedWithOneClearLine) {
+  std::string why_not;
+  const auto cluster = PrivateCluster::start(why_not);
+  if (!cluster) GTEST_SKIP() << why_not;
+  const auto expect_refused = [](const std::string& where, Fault fault, const std::string& words) {
+    const auto opened = Ledger::open(where);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().fault, fault);
+    EXPECT_NE(opened.error().message.find(words), std::string::npos) << opened.error().message;
+    EXPECT_EQ(opened.error().message.find('\n'), std::string::npos);
+  };
+  const std::string foreign = cluster->new_database();
+  cluster->execute(foreign, "CREATE TABLE cats (name TEXT)");
+  expect_refused(foreign, Fault::bad_data, "another program");
+  const std::string newer = cluster->new_database();
+  ASSERT_TRUE(Ledger::open(newer));
+  cluster->execute(newer, "UPDATE chancery_schema SET version = 99");
+  expect_refused(newer, Fault::bad_data, "newer Chancery");
+  expect_refused("postgresql:///nothing?host=/nowhere", Fault::busy, "cannot reach the ledger's server");
+}
+
 TEST(KilledServer, KeepsWhatWasAcknowledgedAndTheClientGoesOn) {
   std::string why_not;
   const auto cluster = PrivateCluster::start(why_not);

@@ -52,8 +52,13 @@ bool PrivateCluster::start_server() {
 void PrivateCluster::kill_server() {
   std::ifstream file(folder_ + "/data/postmaster.pid");
   pid_t server = 0;
-  if (file >> server) kill(server, SIGKILL);
-  // Its children end by themselves; the next start waits for the shared memory they held.
+  if (file >> server && server > 0) {
+    // Stopped first, so that it starts nothing in between.
+    kill(server, SIGSTOP);
+    std::ifstream children("/proc/" + std::to_string(server) + "/task/" + std::to_string(server) + "/children");
+    for (pid_t child = 0; children >> child;) kill(child, SIGKILL);
+    kill(server, SIGKILL);
+  }
   for (int i = 0; i < 100 && !start_server(); ++i) usleep(100000);
 }
 
@@ -62,6 +67,10 @@ std::string PrivateCluster::new_database() {
   const std::string host = "postgresql:///";
   as_server_user(kPrograms + "psql -h " + folder_ + " -U tester -q -c \"CREATE DATABASE " + name + "\" postgres");
   return host + name + "?host=" + folder_ + "&user=tester";
+}
+
+void PrivateCluster::execute(const std::string& address, const std::string& sql) const {
+  as_server_user(kPrograms + "psql -q -c \"" + sql + "\" '" + address + "'");
 }
 
 int PrivateCluster::as_server_user(const std::string& command) const {

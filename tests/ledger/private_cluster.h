@@ -14,7 +14,9 @@ class PrivateCluster {
 
   /// The address of a new, empty database.
   std::string new_database();
-  /// Ends the server at once, as a power cut would, and starts it again.
+  /// Runs SQL in the database at `address`, past the ledger.
+  void execute(const std::string& address, const std::string& sql) const;
+  /// Kills all processes of the server at once and starts it again.
   void kill_server();
   bool start_server();
 
