@@ -41,7 +41,7 @@ bool has_possessor(const Frame& frame, const Draft& draft) {
 
 void copy_actors(const Frame& frame, const Draft& from, Draft& to, std::string why) {
   to.actors = from.actors;
-  to.entity = from.entity;
+  if (from.entity || to.made != Made::person) to.entity = from.entity;
   to.former = from.former;
   to.explanation = std::move(why);
   if (to.role && to.role->sort != RoleSort::land && !from.entity) {
@@ -92,19 +92,43 @@ void ClusterFollower::follow_one(const Reference& reference, const Draft& lender
   if (at >= 0 && keeps_own(at, lender)) return;
   if (at >= 0 && frame_.drafts[at].made == Made::role && speaks_of_several(frame_, frame_.drafts[at]) && is_one_land(frame_, lender)) return;
   if (at < 0) {
-    if (lender.actors.empty() && !lender.entity) return;
+    if ((lender.actors.empty() && !lender.entity) || is_named_apart(reference, lender)) return;
     at = add_draft(frame_, reference.sentence, reference.first, reference.last, Made::nominal);
     frame_.drafts[at].head = reference.head;
   }
   copy_actors(frame_, lender, frame_.drafts[at], "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
 }
 
+/// A part of a longer name, or the name of someone who is no ministry.
+bool ClusterFollower::is_named_apart(const Reference& reference, const Draft& lender) const {
+  const SentenceFrame& part = frame_.sentences[reference.sentence];
+  if (part.holder[reference.head] >= 0 && frame_.drafts[part.holder[reference.head]].form == MentionForm::name) return true;
+  return part.sentence->words[reference.head].upos == Upos::PROPN && lender.role && lender.role->sort == RoleSort::body;
+}
+
 /// What is known already stays; one person is not another; "the kingdom" asks which kingdom.
 bool ClusterFollower::keeps_own(int at, const Draft& lender) const {
   const Draft& draft = frame_.drafts[at];
   if (draft.settled || !draft.actors.empty() || draft.made == Made::place || draft.made == Made::capital) return true;
-  if (draft.made == Made::person && lender.entity && draft.entity != lender.entity) return true;
+  if (draft.made == Made::person) {
+    const bool other_person = lender.entity && draft.entity != lender.entity;
+    const bool body = lender.role && lender.role->sort == RoleSort::body;
+    return other_person || body || lender.made == Made::name || lender.made == Made::capital;
+  }
+  if (draft.role && is_other_office(*draft.role, lender)) return true;
   return draft.role && draft.role->sort == RoleSort::land && !may_be_land(draft, lender);
+}
+
+/// "The minister called in the ambassador": offices that one person does not hold at once; a company is no government.
+bool ClusterFollower::is_other_office(const Role& role, const Draft& lender) const {
+  const Registry::Data& data = *frame_.data;
+  if (data.is_listed("own trade", role.suffix)) {
+    return std::any_of(lender.actors.begin(), lender.actors.end(), [&](const std::string& code) {
+      return code.size() > state_of(code).size() && !code.ends_with(role.suffix);
+    });
+  }
+  const std::string_view word = std::string_view(role.phrase).substr(role.phrase.rfind(' ') + 1);
+  return lender.role && data.is_listed("own office", word) && !lender.role->phrase.ends_with(word);
 }
 
 /// "His country" is whose "he" is, "the kingdom" some kingdom, "the region" no government.

@@ -73,6 +73,16 @@ const NamedEntity* entity_over(const Sentence& sentence, int first, int last) {
   return nullptr;
 }
 
+namespace {
+
+constexpr int kNewsLag = 3;  // days: who fell or died yesterday is still told by the office
+
+bool ended_just_now(const Tenure& tenure, const DateInterval& on) {
+  return tenure.when.to && on.from && day_number(*on.from) - day_number(*tenure.when.to) <= kNewsLag;
+}
+
+}  // namespace
+
 RoleStanding standing_on(const Subject& subject, const std::optional<DateInterval>& on) {
   RoleStanding best;
   for (const Tenure& tenure : subject.tenures) {
@@ -87,8 +97,11 @@ RoleStanding standing_on(const Subject& subject, const std::optional<DateInterva
     const bool begun = !tenure.when.from || !on->to || *tenure.when.from <= *on->to;
     if (begun && (!best.tenure || best.tenure->when.from < tenure.when.from)) best.tenure = &tenure;
   }
-  best.former = true;
-  if (!best.tenure) best.tenure = &subject.tenures.front();
+  best.former = !best.tenure || !ended_just_now(*best.tenure, *on);
+  if (best.tenure) return best;
+  best.tenure = &*std::min_element(subject.tenures.begin(), subject.tenures.end(), [](const Tenure& a, const Tenure& b) {
+    return a.when.from < b.when.from;
+  });
   return best;
 }
 

@@ -16,7 +16,9 @@ class PersonFinder {
     }
     const std::vector<int> found = part_.drafts;
     for (int at : found) {
-      if (frame_.drafts[at].made == Made::role) take_after_title(frame_.drafts[at]);
+      if (frame_.drafts[at].made != Made::role) continue;
+      take_after_title(frame_.drafts[at]);
+      take_after_comma(Draft(frame_.drafts[at]));
     }
   }
 
@@ -28,6 +30,17 @@ class PersonFinder {
     int last = role.last;
     while (last + 1 < static_cast<int>(part_.sentence->words.size()) && is_free_name(last + 1)) ++last;
     if (last > first) take(first, last);
+  }
+
+  /// "the former head of the administration, Petre Mamradze, …": two names or more between commas after a noun.
+  void take_after_comma(const Draft& role) {
+    const auto& words = part_.sentence->words;
+    const int count = static_cast<int>(words.size());
+    const int first = role.last + 2;
+    if (role.plural || first + 2 >= count || words[role.last + 1].form != ",") return;
+    int last = first - 1;
+    while (last + 1 < count && is_free_name(last + 1)) ++last;
+    if (last > first && last + 1 < count && words[last + 1].form == ",") take(first, last);
   }
 
   bool is_free_name(int w) const {

@@ -45,6 +45,8 @@ class ClusterFollower {
   void follow(const Cluster& cluster, int witness);
   void follow_one(const Reference& reference, const Draft& lender);
   int find_witness(const Cluster& cluster) const;
+  bool is_other_office(const Role& role, const Draft& lender) const;
+  bool is_named_apart(const Reference& reference, const Draft& lender) const;
   bool keeps_own(int at, const Draft& lender) const;
   bool may_be_land(const Draft& draft, const Draft& lender) const;
   bool is_known(const Reference& reference) const { return reference.sentence < static_cast<int>(frame_.sentences.size()); }

@@ -52,9 +52,18 @@ bool RoleSettler::titled(const Draft& role, const Draft& name) const {
   if (own_last + 1 == name.first) return sentence.words[own_last].xpos != "POS";
   const bool honorific = own_last + 2 == name.first &&
                          data_.is_listed("honorific", plain_form(sentence.words[own_last + 1]));
-  if (honorific) return true;
+  if (honorific || stands_between_commas(role, name)) return true;
   if (!sentence.analysed) return false;
   return are_joined(sentence, role.head, name.head) || follows_as_apposition(sentence, name, role);
+}
+
+/// "the former head of the administration, Petre Mamradze, …"
+bool RoleSettler::stands_between_commas(const Draft& role, const Draft& name) const {
+  const auto& words = sentence_of(role).words;
+  const int after = name.last + 1;
+  const bool office = role.role->sort == RoleSort::person || role.role->sort == RoleSort::weak;
+  return !role.plural && office && role.last + 2 == name.first && words[role.last + 1].form == "," &&
+         after < static_cast<int>(words.size()) && words[after].form == ",";
 }
 
 /// The last word of the role's own phrase, whatever it was widened to.
@@ -80,6 +89,10 @@ void RoleSettler::lend_to_person(int at) {
     return;
   }
   if (name.settled && !name.former && role.former) return;
+  // "his Polish counterpart, Donald Tusk": a title without an office takes none away.
+  const bool told_more = name.actors.size() == 1 && role.actors.size() == 1 && !name.former &&
+                         name.actors.front().starts_with(role.actors.front() + ".");
+  if (told_more && role.role->sort == RoleSort::weak && !role.former) return;
   name.actors = role.actors;
   name.former = role.former;
   name.settled = true;

@@ -61,6 +61,7 @@ class RoleSettler {
   bool has_copula(const Sentence& sentence, int word) const;
   bool follows_as_apposition(const Sentence& sentence, const Draft& name, const Draft& role) const;
   bool titled(const Draft& role, const Draft& name) const;
+  bool stands_between_commas(const Draft& role, const Draft& name) const;
   int role_last(const Draft& role) const;
   int person_of(int at) const;
   void lend_to_person(int at);
