@@ -54,6 +54,7 @@ void choose_places(Frame& frame);
 void find_roles(Frame& frame);
 void find_persons(Frame& frame);
 void settle_roles(Frame& frame);
+void settle_sides(Frame& frame);  // "the North", where a text is about one land of two parts
 void settle_references(Frame& frame);
 
 /// Adds a draft over words [first, last] and gives its index.

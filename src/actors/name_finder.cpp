@@ -8,6 +8,7 @@ namespace {
 using NameItem = NameIndex<Name>::Item;
 
 constexpr double kSentenceCue = 3;
+constexpr double kBarePerson = 0.4;
 constexpr double kNamedPerson = 4;  // the name finder's word that it is a person
 constexpr std::size_t kShortestStem = 4;
 
@@ -183,7 +184,9 @@ class NameFinder {
     double most = 0;
     for (const NameSense& sense : found->second) {
       double sum = weight(sense, key);
-      if (sense.code == "person" && name && name->kind == NameKind::person) sum += kNamedPerson;
+      // "Washington urged …": a bare name without a cue is no person on the name finder's word alone.
+      const bool bare = sum == 0 && units == 1;
+      if (sense.code == "person" && name && name->kind == NameKind::person) sum += bare ? kBarePerson : kNamedPerson;
       if (sum > most) {
         most = sum;
         best = &sense;

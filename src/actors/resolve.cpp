@@ -36,6 +36,7 @@ Resolution resolve(std::string_view text, const Parsed& parsed, std::optional<Da
   find_roles(frame);
   find_persons(frame);
   settle_roles(frame);
+  settle_sides(frame);
   settle_references(frame);
   Resolution found = resolution_of(frame, registry);
   found.times = find_times(text, parsed, published, registry.data());

@@ -360,11 +360,13 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   }
   // "Turkish forces must leave the country", "our forces will stay": the troops are who goes.
   const bool moves = row->act_class == "leave" || row->act_class == "withdraw" || row->act_class == "keep";
-  if (what.empty() && moves) {
+  if (moves && (what.empty() || what == "territory")) {
     for (const int subject : predicate->words_of("subject")) {
       if (word(subject).upos == Upos::NOUN && thing_of(subject) == "troops") what = "troops";
     }
+    if (!direct && what == "territory") what = "troops";  // "withdraw from the village"
   }
+  if (row->act_class == "recognize" && what == "territory") what = "recognition";
   const bool whole_idiom = direct && !row->further.empty() &&
                            std::find(row->further.begin(), row->further.end(), lowered(word(direct->word).form)) != row->further.end();
   if (what.empty() && (!direct || whole_idiom) && row->what != "-") what = row->what;

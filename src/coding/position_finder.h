@@ -102,6 +102,8 @@ class TriggerFinder {
 
   // Bare modal verbs, and what lasts or cannot be.
 
+  /// "Sanctions would stay in place": refuses to lift them.
+  bool stays_in_place(const TriggerRow& row, const Predicate& predicate);
   /// "No peace without the return of Crimea": a bare noun that is refused.
   void no_noun(const Predicate& predicate);
   /// Its own modal verbs, else those of the verb that it is joined to ("will close it and expel them").

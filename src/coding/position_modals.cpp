@@ -16,6 +16,7 @@ constexpr int kBeside = 2;
 bool TriggerFinder::stays(const Predicate& predicate) {
   const TriggerRow* row = row_for("stay", knowledge_.verb_key(word(predicate.word)), predicate.word);
   if (!row || predicate.negated || modals_of(predicate).empty() || stands_in_condition(predicate.word)) return false;
+  if (stays_in_place(*row, predicate)) return true;
   const std::vector<int> things = predicate.words_of(row->takes("obj-part") ? "object" : "subject");
   for (const int child : clauses_.children[predicate.word]) {
     const bool state = is_relation(word(child).relation, "xcomp") || is_relation(word(child).relation, "advcl");
@@ -30,6 +31,23 @@ bool TriggerFinder::stays(const Predicate& predicate) {
     if (!row->takes("obj-part") || !has_actor(made.holders)) made.holder = Holder::speaker;
     made.modal = true;
     return add_read(std::move(made), std::move(*act));
+  }
+  return false;
+}
+
+bool TriggerFinder::stays_in_place(const TriggerRow& row, const Predicate& predicate) {
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.role != "in" || !row_for("in-place", word(argument.word).lemma, argument.word)) continue;
+    for (const int thing : predicate.words_of(row.takes("obj-part") ? "object" : "subject")) {
+      auto act = thing_kept(thing);
+      const std::string opposite = act ? knowledge_.undoing_of(act->act.act, act->act.what) : std::string{};
+      if (opposite.empty()) continue;
+      act->act.act = opposite;
+      Trigger made = trigger(row, predicate, row.stance);
+      if (!row.takes("obj-part") || !has_actor(made.holders)) made.holder = Holder::speaker;
+      made.modal = true;
+      return add_read(std::move(made), std::move(*act));
+    }
   }
   return false;
 }
@@ -68,6 +86,7 @@ void TriggerFinder::modals(const Predicate& predicate) {
   if (stands_in_condition(predicate.word)) return;
   if (predicate.sort == PredicateSort::noun) return no_noun(predicate);
   if (no_such_thing(predicate)) return;
+  if (has_child_word(clauses_, predicate.word, "sooner")) return;  // "would sooner have no treaty": what is not meant
   for (const std::string& modal : modals_of(predicate)) {
     const TriggerRow* row = row_for("aux", modal, predicate.word);
     if (!row) continue;

@@ -173,7 +173,9 @@ bool TriggerFinder::comes_first(const TriggerRow& row, const Predicate& predicat
 bool TriggerFinder::is_of_others(int noun) const {
   const Predicate* above = clauses_.at(word(noun).head);
   if (!above || above->sort != PredicateSort::verb || is_relation(word(noun).relation, "nsubj")) return false;
-  if (child_of(clauses_, noun, "nmod:poss") >= 0) return false;
+  for (const int c : clauses_.children[noun]) {
+    if (c < noun && (word(c).relation == "nmod:poss" || !acts_.actors_at(c).empty())) return false;  // "a Venezuelan call for talks"
+  }
   const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(above->word)), above->word);
   const bool turned = row && (row->stance == "rejects" || row->stance == "refuses" || row->stance == "opposes");
   return turned || (is_relation(word(noun).relation, "obl") && !above->passive);

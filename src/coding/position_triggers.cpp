@@ -104,7 +104,7 @@ std::optional<ReadAct> TriggerFinder::taken_up(int act_word) const {
   if (!act) return std::nullopt;
   const bool relative = word(object).lemma == "which" || word(object).lemma == "something";
   if (here ? !row_for("anaphor", word(object).lemma, object) : relative || !takes_up(object)) return std::nullopt;
-  if (!here && is_relation(word(object).relation, "nsubj") && word(object).lemma == "it") return std::nullopt;
+  if (!here && word(object).lemma == "it") return std::nullopt;
   act->word = object;
   act->act.by.clear();
   return act;

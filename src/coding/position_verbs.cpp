@@ -185,7 +185,12 @@ bool TriggerFinder::by_infinitive(const TriggerRow& row, const Predicate& predic
   }
   if (row.takes("for-inf") && has_child_word(clauses_, clause, "for")) {  // "pushed for Kyiv to join": who joins stands before it
     const int doer = child_of(clauses_, clause, "nsubj");
-    return add(base, clause, doer >= 0 ? acts_.actors_at(doer) : actors_between(predicate.word, clause));
+    if (add(base, clause, doer >= 0 ? acts_.actors_at(doer) : actors_between(predicate.word, clause))) return true;
+    for (const int c : clauses_.children[predicate.word]) {  // "called for [the sanctions to be eased]"
+      auto act = c > predicate.word && c < clause ? acts_.done_to(clause, c) : std::nullopt;
+      if (act) return add_read(base, std::move(*act));
+    }
+    return false;
   }
   if (row.takes("on-inf") && has_child_word(clauses_, predicate.word, "on")) return add(base, clause);
   if (!row.takes("inf")) return false;
@@ -301,7 +306,8 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
     if (inner && content && add(base, c)) return true;
   }
   const std::string thing = acts_.is_money(noun) ? "aid" : acts_.thing_of(noun);
-  if (thing.empty()) return false;
+  const bool party = thing == "troops" || thing == "territory" || thing == "prisoners" || thing == "border";
+  if (thing.empty() || (party && (base.stance == "supports" || base.stance == "opposes"))) return false;
   const std::string act = knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : "send", thing);
   if (act.empty()) return false;
   ReadAct read;

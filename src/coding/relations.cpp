@@ -301,7 +301,7 @@ class SentenceRelations {
     for (const TimeMention& time : input_.resolution.times) {
       if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
       const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first));
-      if (!time.since && !dated) continue;
+      if ((!time.since && !dated) || is_joined(clause, clause_of(time.first))) continue;
       const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
       if (best && distance >= nearest) continue;
       best = &time;
@@ -310,6 +310,12 @@ class SentenceRelations {
     if (best) return SaidDate{*best->when, std::string(text_of(input_.article.text, best->span))};
     if (!event || clauses_.tree->paragraph >= kLeadParagraphs || !input_.article.published) return std::nullopt;
     return SaidDate{*input_.article.published, ""};
+  }
+
+  /// "does not recognise it and has barred its ships since 1987": the date of another clause.
+  bool is_joined(int clause, int other) const {
+    if (clause < 0 || other < 0 || clause == other) return false;
+    return is_relation(word(other).relation, "conj") && word(other).head == clause;
   }
 
   /// "sanctions reimposed in 2018": the date of what was done to the noun.

@@ -271,7 +271,7 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pairs(
       else if (first.size() == 1 && kind == "armed-conflict" && rule.first.back().front() == "in") found.emplace_back(first[0], first[0]);
     } else {
       std::vector<RelationParty> second = parties_at(word, rule.second, joined);
-      if (second.empty() && rule.filter == "place")
+      if (second.empty() && (rule.filter == "place" || kind == "border"))
         for (int at : words_at(word, rule.second, joined))
           for (const RelationParty& land : lands_of(at)) add_party(second, land.code, land.word);
       for (const RelationParty& a : first)
