@@ -33,10 +33,10 @@ Home RoleSettler::having_home(int at) {
   for (int child : children_of(sentence, head.head)) {
     if (!is_relation(sentence.words[child].relation, "nsubj") || sentence.words[child].relation == "nsubj:pass") continue;
     const int owner = draft_at(frame_, draft.sentence, child);
-    if (owner >= 0 && owner != at && !frame_.drafts[owner].under_way && frame_.drafts[owner].head == child) {
-      for (const std::string& code : owned_codes(owner)) add_code(home.codes, std::string(state_of(code)));
-    }
+    if (owner >= 0 && frame_.drafts[owner].head == child) gather(frame_.drafts[at], child, home);
   }
+  for (std::string& code : home.codes) code = std::string(state_of(code));
+  home.first = home.last = -1;
   home.why = "had by the subject";
   return home;
 }

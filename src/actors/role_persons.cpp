@@ -161,6 +161,7 @@ void RoleSettler::make_holder(Draft& draft, std::uint32_t at) const {
 
 /// In a text that speaks of states, "Scholz" is the chancellor; a Brown or a Clark, as many towns are called too, may be anyone.
 bool RoleSettler::is_rare_surname(const std::string& key) const {
+  if (data_.is_listed("common surname", key)) return false;
   if (frame_.votes.empty() || !frame_.published || !data_.villages.regions_of(key).empty()) return false;
   const auto [town, end] = data_.place_names.equal(key);
   return town == end;
