@@ -1,6 +1,7 @@
 #include "coding/coding.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "coding/event_settle.h"
 #include "coding/parts.h"
@@ -34,10 +35,14 @@ std::optional<std::string> statement_around(const std::vector<Statement>& statem
   return best->id;
 }
 
+/// Gives each entry its id, and of its confidence keeps what the record prints: a record that is read back is then the same.
 template <typename T>
 void number(std::vector<T>& entries, char letter) {
   std::size_t n = 0;
-  for (T& entry : entries) entry.id = letter + std::to_string(++n);
+  for (T& entry : entries) {
+    entry.id = letter + std::to_string(++n);
+    entry.confidence = std::round(entry.confidence * 1000) / 1000;
+  }
 }
 
 void nest(std::vector<Statement>& statements) {
