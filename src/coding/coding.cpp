@@ -5,6 +5,7 @@
 
 #include "coding/event_settle.h"
 #include "coding/parts.h"
+#include "coding/relation_positions.h"
 
 namespace chancery {
 
@@ -143,7 +144,9 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
   add_in_text_order(events_of_statements(input, record.statements, record.events), record.events);
   record.events = settle_events(input, std::move(record.events));
   number(record.events, 'e');
-  record.relations = merge_relations(code_relations(input), *lexicon.data().relation_roles);
+  std::vector<Relation> relations = code_relations(input);
+  for (Relation& relation : relations_of_positions(input, record.positions, relations)) relations.push_back(std::move(relation));
+  record.relations = merge_relations(std::move(relations), *lexicon.data().relation_roles);
   number(record.relations, 'r');
   record.quantities = code_quantities(input);
   number(record.quantities, 'q');
