@@ -1,6 +1,6 @@
 /// Prints the blocks of saved pages with what the model of paragraphs is told about them, for training/reading_paragraphs.py.
 /// usage: reading_features DATA_FOLDER PAGE...
-/// Output: a line of tab-separated feature names; then for each page "# PAGE", and a line a block: its words, its features, its text.
+/// Output: a line of tab-separated feature names; then for each page "# PAGE", and a line a block: its words, its parent and that one's, its features, its text.
 #include <cstdio>
 
 #include "reading/charset.h"
@@ -23,7 +23,7 @@ void print_page(const std::string& path, const ReadingRules::Data& rules) {
   const FeatureTable table = paragraph_features(tree, blocks, shape, hints, rules);
   std::printf("# %s\n", path.c_str());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    std::printf("%u\t%u", blocks[i].words, tree[blocks[i].node].parent);
+    std::printf("%u\t%u\t%u", blocks[i].words, tree.ancestor(blocks[i].node, 1), tree.ancestor(blocks[i].node, 2));
     for (std::size_t c = 0; c < table.columns(); ++c) std::printf("\t%.5g", static_cast<double>(table.row(i)[c]));
     std::printf("\t%s\n", blocks[i].text.c_str());
   }
@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", rules.error().message.c_str());
     return 5;
   }
-  std::printf("words\tparent");
+  std::printf("words\tparent\tabove");
   for (const std::string_view name : chancery::paragraph_feature_names()) std::printf("\t%.*s", static_cast<int>(name.size()), name.data());
   std::printf("\n");
   for (int i = 2; i < argc; ++i) chancery::print_page(argv[i], rules->data());

@@ -23,7 +23,7 @@ FIRST = dict(n_estimators=120, learning_rate=0.1, max_depth=4, min_samples_leaf=
 SECOND = dict(n_estimators=80, learning_rate=0.1, max_depth=3, min_samples_leaf=30, subsample=0.5, max_features=0.25)
 LIKELY = 0.4  # blocks above it are kept on every page that holds an article
 LEAST = 0.25  # a page whose best block is less likely holds no article
-SECOND_EXTRA = ["p_self", "p_prev", "p_next", "p_before", "p_after", "p_parent", "p_most_before", "p_most_after"]
+SECOND_EXTRA = ["p_self", "p_prev", "p_next", "p_before", "p_after", "p_parent", "p_above", "p_most_before", "p_most_after"]
 
 
 def grams(tokens, n=4):
@@ -47,7 +47,8 @@ class Page:
         self.tokens = [WORD.findall(r[-1]) for r in rows]
         self.words = np.array([int(r[0]) for r in rows])
         self.parent = np.array([int(r[1]) for r in rows])
-        self.x = np.array([[float(v) for v in r[2:-1]] for r in rows]) if rows else np.zeros((0, 0))
+        self.above = np.array([int(r[2]) for r in rows])
+        self.x = np.array([[float(v) for v in r[3:-1]] for r in rows]) if rows else np.zeros((0, 0))
         self.gold = WORD.findall(gold)
         self.want = grams(self.gold)
         self.label = self.labels()
@@ -95,7 +96,7 @@ def load(pages, truth, program, data):
     out = subprocess.run([program, data] + files, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     rows, name, found = [], None, {}
     lines = out.split("\n")
-    names = lines[0].split("\t")[2:]
+    names = lines[0].split("\t")[3:]
     for line in lines[1:]:
         if line.startswith("# ") and line.endswith(".html"):
             name = Path(line[2:]).stem
@@ -105,14 +106,20 @@ def load(pages, truth, program, data):
     return names, [Page(n, truth[n]["articleBody"], found[n]) for n in sorted(truth)]
 
 
+def shares(element, p, words):
+    """What the first pass made of all that stands in each block's element, by words."""
+    total, weight = Counter(), Counter()
+    for e, q, w in zip(element, p, words):
+        total[e] += q * w
+        weight[e] += w
+    return [total[e] / max(weight[e], 1) for e in element]
+
+
 def neighbour_rows(page, p):
     n = len(p)
     extra = np.zeros((n, len(SECOND_EXTRA)))
     size = np.log1p(page.words)
-    total, weight = Counter(), Counter()
-    for i in range(n):
-        total[page.parent[i]] += p[i] * page.words[i]
-        weight[page.parent[i]] += page.words[i]
+    inside = [shares(page.parent, p, page.words), shares(page.above, p, page.words)]
 
     def mean(ks):
         w = sum(size[k] for k in ks)
@@ -120,7 +127,7 @@ def neighbour_rows(page, p):
     for i in range(n):
         before, after = range(i - 1, -1, -1), range(i + 1, n)
         extra[i] = [p[i], mean(before[:1]), mean(after[:1]), mean(before[:4]), mean(after[:4]),
-                    total[page.parent[i]] / max(weight[page.parent[i]], 1), max([p[k] for k in before[:8]], default=0),
+                    inside[0][i], inside[1][i], max([p[k] for k in before[:8]], default=0),
                     max([p[k] for k in after[:8]], default=0)]
     return np.hstack([page.x, extra])
 

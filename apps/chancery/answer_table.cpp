@@ -129,10 +129,13 @@ void print_table(Answer answer) {
     cells.push_back({heading(answer.columns[i].name)});
   }
   print_lines(cells, widths);
-  for (const auto& row : answer.rows) {
+  for (std::size_t n = 0; n < answer.rows.size(); ++n) {
     cells.clear();
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (answer.columns[i].in_table) cells.push_back(wrapped(row[i].text, all[i]));
+      if (!answer.columns[i].in_table) continue;
+      const std::string& text = answer.rows[n][i].text;
+      const bool repeats = n > 0 && answer.columns[i].wraps && width_of(text) > all[i] && text == answer.rows[n - 1][i].text;
+      cells.push_back(repeats ? std::vector<std::string>{"(the same)"} : wrapped(text, all[i]));
     }
     print_lines(cells, widths);
   }

@@ -166,14 +166,16 @@ void note_limit(std::size_t rows, const AskArguments& arguments) {
   std::fprintf(stderr, "chancery: only the newest %zu are shown; --limit gives more\n", rows);
 }
 
-std::string parties_text(const RelationState& state, const Names& names) {
+std::string parties_text(const std::vector<std::string>& parties, bool directed, const Names& names) {
   std::string out;
-  for (const std::string& party : state.parties) {
-    if (!out.empty()) out += state.directed ? " → " : " – ";
+  for (const std::string& party : parties) {
+    if (!out.empty()) out += directed ? " → " : " – ";
     out += names.of(party);
   }
   return out;
 }
+
+std::string parties_text(const RelationState& state, const Names& names) { return parties_text(state.parties, state.directed, names); }
 
 std::string asserted_by(const StoredRelation& row, const Names& names) {
   return row.asserted_by ? names.of(*row.asserted_by) : row.from.outlet.value_or("the document");
@@ -276,14 +278,18 @@ int run_statements(const AskArguments& arguments) {
   if (!rows) return report(rows.error());
   Answer answer;
   answer.nothing = "No such statement is in the ledger.";
-  answer.columns = with_provenance({{"speaker"}, {"speaker_code", false}, {"quote"}, {"content", true, true}});
+  answer.columns = with_provenance({{"said"}, {"speaker"}, {"speaker_code", false}, {"quote"}, {"content", true, true}});
   for (const StoredStatement& one : *rows) {
-    std::vector<AnswerCell> row = {one.speaker_name, one.statement.speaker.value_or(""),
+    std::vector<AnswerCell> row = {one.statement.date ? said(one.statement.date->when) : said(one.from.published), one.speaker_name,
+                                   one.statement.speaker.value_or(""),
                                    std::string(name_of(one.statement.quote)), one.content};
     add_provenance(row, one.from);
     answer.rows.push_back(std::move(row));
   }
-  answer.columns[6].in_table = false;  // the content already stands there
+  // The day and the content already stand there.
+  for (AnswerColumn& column : answer.columns) {
+    if (column.name == "published" || column.name == "sentence") column.in_table = false;
+  }
   print_answer(answer, arguments.format);
   note_limit(rows->size(), arguments);
   return kOk;
@@ -373,9 +379,9 @@ int run_changes(const AskArguments& arguments) {
   if (!rows) return report(rows.error());
   Answer answer;
   answer.nothing = "Nothing has changed in the ledger since " + arguments.query + ".";
-  answer.columns = with_provenance({{"sort"}, {"what", true, true}, {"recorded", false}});
+  answer.columns = with_provenance({{"sort"}, {"parties"}, {"codes", false}, {"what", true, true}, {"recorded", false}});
   for (const LedgerChange& one : *rows) {
-    std::vector<AnswerCell> row = {one.sort, one.what, one.recorded};
+    std::vector<AnswerCell> row = {one.sort, parties_text(one.parties, one.directed, asking->names), list_cell(one.parties), one.what, one.recorded};
     add_provenance(row, one.from);
     answer.rows.push_back(std::move(row));
   }

@@ -131,10 +131,10 @@ std::string ActReader::thing_of_word(const Sentence& sentence, int noun) const {
 }
 
 /// Without a cluster: the noun nearest before "it" or "them", in the sentence or the one before, that agrees in number and is a thing.
-std::string ActReader::nearest_thing(int pronoun) const {
+std::string ActReader::nearest_thing(int pronoun, bool sure) const {
   const std::string form = lowered(word(pronoun).form);
   const bool plural = form == "them" || form == "they";
-  if ((form != "it" && !plural) || !actors_at(pronoun).empty()) return {};
+  if ((form != "it" && !plural) || (!sure && !actors_at(pronoun).empty())) return {};
   if (std::string what = thing_before(clauses_.sentence, pronoun, plural); !what.empty()) return what;
   const int before = clauses_.sentence - 1;
   if (before < 0) return {};
@@ -350,6 +350,9 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
     object = direct->word;
     what = actor_thing(verb, *row, object);
     if (what.empty() && word(object).upos == Upos::PRON && row->what != "-") what = row->what;
+    // "declined to prolong it": what is prolonged is a thing, whatever the pronoun was resolved to.
+    const bool of_things = row->act_class == "keep" || row->act_class == "lift" || row->act_class == "restore" || row->act_class == "sign";
+    if (what.empty() && of_things && word(object).upos == Upos::PRON) what = nearest_thing(object, true);
   }
   if (what.empty()) {  // "join the bloc", "withdraw from NATO"
     for (const Argument& argument : predicate->arguments) {

@@ -49,7 +49,8 @@ class ActReader {
   std::string thing_of_word(const Sentence& sentence, int noun) const;
   std::string thing_before(int number, int end, bool plural) const;
   bool is_captive(int noun) const;
-  std::string nearest_thing(int pronoun) const;
+  /// `sure`: that it stands for a thing, even where it was resolved to a party.
+  std::string nearest_thing(int pronoun, bool sure = false) const;
   std::optional<ReadAct> act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string thing_below(const Predicate& predicate, int& object) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;

@@ -1,9 +1,11 @@
 #include "coding/coding.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "coding/event_settle.h"
 #include "coding/parts.h"
+#include "coding/relation_positions.h"
 
 namespace chancery {
 
@@ -34,10 +36,14 @@ std::optional<std::string> statement_around(const std::vector<Statement>& statem
   return best->id;
 }
 
+/// Gives each entry its id, and of its confidence keeps what the record prints: a record that is read back is then the same.
 template <typename T>
 void number(std::vector<T>& entries, char letter) {
   std::size_t n = 0;
-  for (T& entry : entries) entry.id = letter + std::to_string(++n);
+  for (T& entry : entries) {
+    entry.id = letter + std::to_string(++n);
+    entry.confidence = std::round(entry.confidence * 1000) / 1000;
+  }
 }
 
 void nest(std::vector<Statement>& statements) {
@@ -138,7 +144,9 @@ Record code(Article article, const Parsed& parsed, Resolution resolution, const 
   add_in_text_order(events_of_statements(input, record.statements, record.events), record.events);
   record.events = settle_events(input, std::move(record.events));
   number(record.events, 'e');
-  record.relations = merge_relations(code_relations(input), *lexicon.data().relation_roles);
+  std::vector<Relation> relations = code_relations(input);
+  for (Relation& relation : relations_of_positions(input, record.positions, relations)) relations.push_back(std::move(relation));
+  record.relations = merge_relations(std::move(relations), *lexicon.data().relation_roles);
   number(record.relations, 'r');
   record.quantities = code_quantities(input);
   number(record.quantities, 'q');

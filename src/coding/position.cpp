@@ -138,7 +138,9 @@ class PositionWriter {
   static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions,
                                 const std::vector<Trigger>& triggers) {
     for (const ReadCondition& one : conditions) {
-      const auto leans = [&](const Trigger& other) { return suits(one, other.stance) && hangs_on(one, other, clauses); };
+      const auto leans = [&](const Trigger& other) {
+        return !is_under(clauses, other.word, one.word) && suits(one, other.stance) && hangs_on(one, other, clauses);
+      };
       if (one.may_be_fact() && std::none_of(triggers.begin(), triggers.end(), leans)) continue;
       if (is_under(clauses, trigger.word, one.word) && trigger.word >= one.first) return true;
     }

@@ -307,7 +307,8 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
   }
   const std::string thing = acts_.is_money(noun) ? "aid" : acts_.thing_of(noun);
   const bool party = thing == "troops" || thing == "territory" || thing == "prisoners" || thing == "border";
-  if (thing.empty() || (party && (base.stance == "supports" || base.stance == "opposes"))) return false;
+  const bool whole = party || thing == "recognition";
+  if (thing.empty() || (whole && (base.stance == "supports" || base.stance == "opposes"))) return false;
   const std::string act = knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : "send", thing);
   if (act.empty()) return false;
   ReadAct read;

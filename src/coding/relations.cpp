@@ -156,6 +156,9 @@ class SentenceRelations {
     const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border" || frame.kind == "trade";
     if (pairs.empty() && frame.kind == "dialogue" && frame.noun_class == "talks" && frame.mode == RelationFrame::Mode::event)
       pairs = finder_.pair_of_before();
+    if (pairs.empty() && recent_.relation.kind == frame.kind && recent_.relation.parties.size() == 2 && clauses_.sentence - recent_.sentence <= 1 &&
+        frame.mode == RelationFrame::Mode::event && predicate.sort == PredicateSort::verb)
+      pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
     if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
         predicate.sort == PredicateSort::verb)
       pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations");

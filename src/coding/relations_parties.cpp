@@ -57,7 +57,7 @@ std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string&
     if (above) words = above->words_of(role);
     for (int found : predicate->words_of(role)) add_word(words, role == "owner" ? owner_behind(word, found) : found);
     if (role == "subject" && predicate->passive) add_later_agents(clauses_, word, words);
-    if (role == "object" && words.empty()) add_noun_before(word, words);
+    if (role == "object") add_noun_before(word, words);
   }
   return words;
 }
@@ -77,7 +77,7 @@ void RelationPartyFinder::add_noun_before(int participle, std::vector<int>& word
   if (self.xpos != "VBN" || participle < 2 || clauses_.word(participle - 1).form != ",") return;
   if (!is_relation(self.relation, "advcl") && !is_relation(self.relation, "acl")) return;
   const Upos before = clauses_.word(participle - 2).upos;
-  if (before == Upos::NOUN || before == Upos::PROPN) add_word(words, participle - 2);
+  if (before == Upos::NOUN || before == Upos::PROPN) words = {participle - 2};
 }
 
 std::vector<int> RelationPartyFinder::words_at(int word, const PartyPath& path, int joined) const {
@@ -157,6 +157,12 @@ void RelationPartyFinder::add_listed(int word, std::vector<RelationParty>& parti
     if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, at); mention && mention->form == MentionForm::name)
       for (const std::string& code : mention->actors) add_party(parties, code, at);
   }
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_with(int word, const std::string& code) const {
+  const std::vector<RelationParty> subjects = parties_at(word, {{"subject"}}, -1);
+  if (subjects.size() != 1 || state_of(subjects.front().code) == state_of(code)) return {};
+  return {{subjects.front(), {code, subjects.front().word}}};
 }
 
 std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_of_before() const {

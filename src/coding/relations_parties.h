@@ -29,6 +29,9 @@ class RelationPartyFinder {
   /// `anywhere` in the document.
   std::vector<std::pair<RelationParty, RelationParty>> pair_with_partner(int word, bool anywhere) const;
 
+  /// The subject of a verb with a party told just before: "the Emirates scaled back its mission".
+  std::vector<std::pair<RelationParty, RelationParty>> pair_with(int word, const std::string& code) const;
+
   /// "The last round broke down", after a sentence that names two states.
   std::vector<std::pair<RelationParty, RelationParty>> pair_of_before() const;
 

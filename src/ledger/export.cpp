@@ -213,6 +213,6 @@ std::string joined(const std::vector<std::string>& list, std::string_view with) 
   return out;
 }
 
-std::string entry_key(const Record& record, const Entry& entry) { return record.id.substr(0, 16) + "-" + entry.id; }
+std::string entry_key(const Record& record, const std::string& entry) { return record.id.substr(0, 16) + "-" + entry; }
 
 }  // namespace chancery

@@ -66,6 +66,6 @@ std::size_t sentence_number(const Record& record, std::size_t at);
 std::string actor_name(const Record& record, const std::string& code);
 std::string joined(const std::vector<std::string>& list, std::string_view with);
 /// A stable id of an entry: the document's first digits and the entry's own id.
-std::string entry_key(const Record& record, const Entry& entry);
+std::string entry_key(const Record& record, const std::string& entry);
 
 }  // namespace chancery

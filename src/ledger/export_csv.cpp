@@ -15,10 +15,11 @@ struct Table {
   const char* name;
   std::vector<Field> fields;
   const char* key;
+  const char* statement = nullptr;  // the column that names a row of statements
 };
 
-const std::array<Table, 6>& tables() {
-  static const std::array<Table, 6> all = {{
+const std::array<Table, 7>& tables() {
+  static const std::array<Table, 7> all = {{
       {"documents",
        {{"document", "string"}, {"source", "string"}, {"url", "string"}, {"title", "string"}, {"outlet", "string"},
         {"language", "string"}, {"published_from", "date"}, {"published_to", "date"}, {"story", "string"},
@@ -29,7 +30,7 @@ const std::array<Table, 6>& tables() {
         {"mode", "string"}, {"context", "string"}, {"cameo", "string"}, {"source", "string"}, {"target", "string"},
         {"place", "string"}, {"polarity", "string"}, {"modality", "string"}, {"statement", "string"},
         {"confidence", "number"}, {"sentence", "string"}},
-       "id"},
+       "id", "statement"},
       {"statements",
        {{"id", "string"}, {"document", "string"}, {"speaker", "string"}, {"speaker_entity", "string"},
         {"addressee", "string"}, {"via", "string"}, {"quote", "string"}, {"date_from", "date"}, {"date_to", "date"},
@@ -39,18 +40,19 @@ const std::array<Table, 6>& tables() {
        {{"id", "string"}, {"document", "string"}, {"holder", "string"}, {"stance", "string"}, {"do", "string"},
         {"what", "string"}, {"by", "string"}, {"toward", "string"}, {"about", "string"}, {"condition", "string"},
         {"firmness", "string"}, {"statement", "string"}, {"confidence", "number"}, {"sentence", "string"}},
-       "id"},
+       "id", "statement"},
       {"relations",
        {{"id", "string"}, {"document", "string"}, {"kind", "string"}, {"parties", "string"}, {"directed", "boolean"},
         {"status", "string"}, {"about", "string"}, {"since_from", "date"}, {"since_to", "date"}, {"until_from", "date"},
         {"until_to", "date"}, {"asserted_by", "string"}, {"confidence", "number"}, {"sentence", "string"}},
-       "id"},
+       "id", "asserted_by"},
       {"quantities",
        {{"id", "string"}, {"document", "string"}, {"measure", "string"}, {"parties", "string"}, {"value", "number"},
         {"upper", "number"}, {"unit", "string"}, {"approximate", "boolean"}, {"period_from", "date"},
         {"period_to", "date"}, {"change_percent", "number"}, {"change_against", "string"}, {"confidence", "number"},
         {"sentence", "string"}},
        "id"},
+      {"actors", {{"code", "string"}, {"name", "string"}, {"kind", "string"}}, "code"},
   }};
   return all;
 }
@@ -76,6 +78,11 @@ std::string condition_text(const Condition& condition) {
   return out;
 }
 
+/// The statement's id in its table, to join by.
+std::string statement_key(const Record& record, const std::optional<std::string>& statement) {
+  return statement ? entry_key(record, *statement) : "";
+}
+
 class CsvExporter : public Exporter {
  public:
   explicit CsvExporter(const std::string& folder) : folder_(folder) {
@@ -96,34 +103,35 @@ class CsvExporter : public Exporter {
     files_[0]->write_csv({record.id, article.source, article.url.value_or(""), article.title,
                           article.outlet_name.value_or(""), article.language.value_or(""), iso_or_empty(published.from),
                           iso_or_empty(published.to), stored.story, stored.recorded});
+    actors_.insert(record.actors.begin(), record.actors.end());
     for (const Event& e : record.events) {
-      files_[1]->write_csv({entry_key(record, e), record.id, from_of(e.date), to_of(e.date), e.type, e.mode.value_or(""),
+      files_[1]->write_csv({entry_key(record, e.id), record.id, from_of(e.date), to_of(e.date), e.type, e.mode.value_or(""),
                             joined(e.context, ";"), e.cameo.value_or(""), joined(e.source, ";"), joined(e.target, ";"),
                             e.place ? e.place->name : "", std::string(name_of(e.polarity)),
-                            std::string(name_of(e.modality)), e.statement.value_or(""), number(e.confidence),
+                            std::string(name_of(e.modality)), statement_key(record, e.statement), number(e.confidence),
                             sentence_text(record, e)});
     }
     for (const Statement& s : record.statements) {
-      files_[2]->write_csv({entry_key(record, s), record.id, s.speaker.value_or(""), s.speaker_entity.value_or(""),
+      files_[2]->write_csv({entry_key(record, s.id), record.id, s.speaker.value_or(""), s.speaker_entity.value_or(""),
                             s.addressee.value_or(""), joined(s.via, ";"), std::string(name_of(s.quote)), from_of(s.date),
                             to_of(s.date), words_of(article.text, s.content), number(s.confidence),
                             sentence_text(record, s)});
     }
     for (const Position& p : record.positions) {
-      files_[3]->write_csv({entry_key(record, p), record.id, p.holder, p.stance, p.act.act, p.act.what,
+      files_[3]->write_csv({entry_key(record, p.id), record.id, p.holder, p.stance, p.act.act, p.act.what,
                             joined(p.act.by, ";"), joined(p.act.toward, ";"), joined(p.act.about, ";"),
-                            p.condition ? condition_text(*p.condition) : "", p.firmness, p.statement.value_or(""),
+                            p.condition ? condition_text(*p.condition) : "", p.firmness, statement_key(record, p.statement),
                             number(p.confidence), sentence_text(record, p)});
     }
     for (const Relation& r : record.relations) {
-      files_[4]->write_csv({entry_key(record, r), record.id, r.kind, joined(r.parties, ";"),
+      files_[4]->write_csv({entry_key(record, r.id), record.id, r.kind, joined(r.parties, ";"),
                             r.directed ? "true" : "false", r.status, joined(r.about, ";"), from_of(r.since),
-                            to_of(r.since), from_of(r.until), to_of(r.until), r.asserted_by.value_or(""),
+                            to_of(r.since), from_of(r.until), to_of(r.until), statement_key(record, r.asserted_by),
                             number(r.confidence), sentence_text(record, r)});
     }
     for (const Quantity& q : record.quantities) {
       const Change change = q.change.value_or(Change{});
-      files_[5]->write_csv({entry_key(record, q), record.id, q.measure, joined(q.parties, ";"), number(q.value),
+      files_[5]->write_csv({entry_key(record, q.id), record.id, q.measure, joined(q.parties, ";"), number(q.value),
                             number(q.upper), q.unit, q.approximate ? "true" : "false", from_of(q.period),
                             to_of(q.period), number(change.percent), change.against.value_or(""), number(q.confidence),
                             sentence_text(record, q)});
@@ -131,6 +139,7 @@ class CsvExporter : public Exporter {
   }
 
   Outcome finish() override {
+    for (const auto& [code, actor] : actors_) files_[6]->write_csv({code, actor.name, std::string(name_of(actor.kind))});
     for (auto& file : files_) {
       if (Outcome closed = file->close(); !closed) return closed;
     }
@@ -150,11 +159,7 @@ class CsvExporter : public Exporter {
         json.begin_object().key("name").string(field.name).key("type").string(field.type).end_object();
       }
       json.end_array().key("primaryKey").string(table.key);
-      if (std::string_view(table.name) != "documents") {
-        json.key("foreignKeys").begin_array().begin_object().key("fields").string("document").key("reference");
-        json.begin_object().key("resource").string("documents").key("fields").string("document").end_object();
-        json.end_object().end_array();
-      }
+      describe_links(table, json);
       json.end_object().end_object();
     }
     json.end_array().end_object();
@@ -163,8 +168,21 @@ class CsvExporter : public Exporter {
     return file.close();
   }
 
+  static void describe_links(const Table& table, JsonText& json) {
+    if (std::string_view(table.key) != "id") return;
+    json.key("foreignKeys").begin_array();
+    const auto link = [&](const char* field, const char* to, const char* key) {
+      json.begin_object().key("fields").string(field).key("reference");
+      json.begin_object().key("resource").string(to).key("fields").string(key).end_object().end_object();
+    };
+    link("document", "documents", "document");
+    if (table.statement) link(table.statement, "statements", "id");
+    json.end_array();
+  }
+
   std::string folder_;
   std::vector<std::unique_ptr<OutputFile>> files_;
+  std::map<std::string, Actor> actors_;
 };
 
 }  // namespace

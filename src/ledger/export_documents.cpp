@@ -3,11 +3,18 @@
 #include <set>
 
 #include "ledger/export.h"
+#include "ledger/schema_table.h"
 
 // Formats that follow the document: FollowTheMoney, brat, Web Annotations, and the brief for people.
 
 namespace chancery {
 namespace {
+
+std::vector<std::string> names(const Record& record, const std::vector<std::string>& codes) {
+  std::vector<std::string> out;
+  for (const std::string& code : codes) out.push_back(actor_name(record, code));
+  return out;
+}
 
 /// One FollowTheMoney entity: strings only, several values a property.
 class FtmEntity {
@@ -30,6 +37,10 @@ class FtmEntity {
   JsonText json_;
 };
 
+std::string ftm_language(const Article& article) {
+  return std::string(schema_word("ftm_languages.tsv", "language", article.language.value_or("").substr(0, 2)));
+}
+
 class FtmExporter : public Exporter {
  public:
   explicit FtmExporter(const std::string& path) : out_(path) {}
@@ -42,7 +53,7 @@ class FtmExporter : public Exporter {
                    .add("title", {article.title})
                    .add("author", article.byline)
                    .add("publishedAt", {iso_or_empty(first_day(article.published))})
-                   .add("language", {article.language.value_or("")})
+                   .add("language", {ftm_language(article)})
                    .add("publisher", {article.outlet_name.value_or("")})
                    .add("sourceUrl", {article.url.value_or("")})
                    .line());
@@ -53,14 +64,14 @@ class FtmExporter : public Exporter {
         for (const std::string& code : *side) involved.push_back(id_of("actor", code));
       }
       out_.write(FtmEntity(id_of("event", record.id + event.id), "Event")
-                     .add("name", {event.type + ": " + sentence_text(record, event)})
+                     .add("name", {event.type + ": " + joined(names(record, event.source), ", ") + " → " + joined(names(record, event.target), ", ")})
+                     .add("summary", {sentence_text(record, event)})
                      .add("date", {iso_or_empty(day_of(event, article))})
                      .add("involved", involved)
                      .add("location", {event.place ? event.place->name : ""})
-                     .add("topics", {})
                      .add("proof", {id_of("document", record.id)})
                      .add("sourceUrl", {article.url.value_or("")})
-                     .add("recordId", {entry_key(record, event)})
+                     .add("recordId", {entry_key(record, event.id)})
                      .line());
     }
     for (const Relation& relation : record.relations) {
@@ -186,7 +197,7 @@ class AnnotationExporter : public Exporter {
   void add(const Record& record, const CodePointIndex& index, const Entry& entry, const std::string& body) {
     const std::string& text = record.article.text;
     JsonText json;
-    json.begin_object().key("id").string("urn:chancery:" + entry_key(record, entry)).key("type").string("Annotation");
+    json.begin_object().key("id").string("urn:chancery:" + entry_key(record, entry.id)).key("type").string("Annotation");
     json.key("motivation").string("classifying").key("body").begin_object();
     json.key("type").string("TextualBody").key("value").string(body).key("format").string("text/plain").end_object();
     json.key("target").begin_array();
@@ -197,7 +208,7 @@ class AnnotationExporter : public Exporter {
       const std::size_t before = index.byte_of(begin > kContext ? begin - kContext : 0);
       const std::size_t all = index.code_points_before(text.size());
       const std::size_t after = index.byte_of(std::min(end + kContext, all));
-      json.begin_object().key("source").string(record.article.url.value_or(record.article.source));
+      json.begin_object().key("source").string(record.article.url.value_or("urn:chancery:" + record.id));
       json.key("selector").begin_array().begin_object().key("type").string("TextQuoteSelector");
       json.key("exact").string(text_of(text, span)).key("prefix").string(text_of(text, {before, span.begin}));
       json.key("suffix").string(text_of(text, {span.end, after})).end_object();
@@ -247,11 +258,6 @@ class MarkdownExporter : public Exporter {
   static std::vector<std::string> pieces(std::vector<std::string> list) {
     std::erase(list, "");
     return list;
-  }
-  static std::vector<std::string> names(const Record& record, const std::vector<std::string>& codes) {
-    std::vector<std::string> out;
-    for (const std::string& code : codes) out.push_back(actor_name(record, code));
-    return out;
   }
 
   template <typename T, typename Line>

@@ -17,9 +17,11 @@ std::string role(const std::string& code) {
 std::string first_of(const std::vector<std::string>& codes) { return codes.empty() ? "" : codes.front(); }
 std::string quad_of(const Event& event) { return std::string(schema_word("event_scales.tsv", "quad", event.type)); }
 
-/// The event's own CAMEO code, else the root that its type comes from.
+/// The event's own CAMEO code, else the root that its type comes from, "not specified below": 030, 040, …
 std::string cameo_of(const Event& event) {
-  return event.cameo ? *event.cameo : std::string(schema_word("event_scales.tsv", "cameo", event.type));
+  if (event.cameo) return *event.cameo;
+  const std::string root(schema_word("event_scales.tsv", "cameo", event.type));
+  return root.empty() ? root : root + "0";
 }
 
 std::string compact(const std::optional<Date>& day) {
@@ -94,7 +96,7 @@ class GdeltExporter : public Exporter {
     const std::string sql = compact(day);
     char fraction[24] = "";
     if (day) {
-      std::snprintf(fraction, sizeof fraction, "%.4f", day->year + ((day->month - 1) * 30.4 + day->day) / 365.0);
+      std::snprintf(fraction, sizeof fraction, "%.4f", day->year + ((day->month - 1) * 30 + day->day) / 365.0);
     }
     std::vector<std::string> row = {global_id(record, event), sql, sql.substr(0, 6), sql.substr(0, 4), fraction};
     put_actor(row, record, first_of(event.source));
@@ -146,7 +148,7 @@ class PolecatExporter : public Exporter {
     for (const Event& event : record.events) {
       if (!is_plain(event)) continue;
       const Article& article = record.article;
-      std::vector<std::string> row = {entry_key(record, event), iso_or_empty(day_of(event, article)), event.type,
+      std::vector<std::string> row = {entry_key(record, event.id), iso_or_empty(day_of(event, article)), event.type,
                                       event.mode.value_or(""), "", quad_of(event), joined(event.context, ";")};
       put_side(row, record, event.source, event.source_span);
       put_side(row, record, event.target, event.target_span);

@@ -14,7 +14,8 @@ struct Edge {
   std::string kind;
   std::int64_t weight = 0;
   std::string first;
-  std::string last;
+  std::string last;            // empty for a relation of which no end is told
+  std::set<std::string> days;  // of events
   std::set<std::string> stories;
   std::string evidence;  // key of the first entry
 };
@@ -44,27 +45,39 @@ class GraphExporter : public Exporter {
     for (const Event& event : record.events) {
       const std::string day = iso_or_empty(day_of(event, record.article));
       for (const std::string& a : event.source) {
-        for (const std::string& b : event.target) add(stored, event, a, b, event.type, day);
+        for (const std::string& b : event.target) add_day(add(stored, event, a, b, event.type), day);
       }
     }
     for (const Relation& relation : record.relations) {
-      const auto since = relation.since ? first_day(relation.since->when) : first_day(record.article.published);
+      const std::string since = iso_or_empty(relation.since ? first_day(relation.since->when) : first_day(record.article.published));
+      const std::string until = relation.until ? iso_or_empty(relation.until->when.to) : "";
       for (std::size_t i = 1; i < relation.parties.size(); ++i) {
-        add(stored, relation, relation.parties.front(), relation.parties[i], relation.kind + " " + relation.status,
-            iso_or_empty(since));
+        Edge& edge = add(stored, relation, relation.parties.front(), relation.parties[i], relation.kind + " " + relation.status);
+        add_period(edge, since, until);
       }
     }
   }
 
  protected:
-  void add(const StoredRecord& stored, const Entry& entry, const std::string& a, const std::string& b,
-           const std::string& kind, const std::string& day) {
+  Edge& add(const StoredRecord& stored, const Entry& entry, const std::string& a, const std::string& b, const std::string& kind) {
     for (const std::string& code : {a, b}) nodes_.emplace(code, actor_name(stored.record, code));
     Edge& edge = edges_[{a, b, kind}];
-    if (edge.weight++ == 0) edge = {a, b, kind, 1, day, day, {}, entry_key(stored.record, entry)};
-    if (!day.empty() && (edge.first.empty() || day < edge.first)) edge.first = day;
-    if (day > edge.last) edge.last = day;
+    if (edge.weight++ == 0) edge = {a, b, kind, 1, "", "", {}, {}, entry_key(stored.record, entry.id)};
     edge.stories.insert(stored.story);
+    return edge;
+  }
+
+  static void add_day(Edge& edge, const std::string& day) {
+    if (day.empty()) return;
+    edge.days.insert(day);
+    edge.first = *edge.days.begin();
+    edge.last = *edge.days.rbegin();
+  }
+
+  /// The longest stretch told: from the first beginning to the last end, if an end is told.
+  static void add_period(Edge& edge, const std::string& since, const std::string& until) {
+    if (!since.empty() && (edge.first.empty() || since < edge.first)) edge.first = since;
+    if (until > edge.last) edge.last = until;
   }
 
   OutputFile out_;
@@ -122,16 +135,28 @@ class GexfExporter : public GraphExporter {
     out_.write("</nodes>\n<edges>\n");
     std::size_t n = 0;
     for (const auto& [key, edge] : edges_) {
-      std::string times;
-      if (!edge.first.empty()) times = " start=\"" + edge.first + "\" end=\"" + edge.last + "\"";
       out_.write("<edge id=\"" + std::to_string(n++) + "\" source=\"" + xml(edge.source) + "\" target=\"" + xml(edge.target) +
-                 "\" kind=\"" + xml(edge.kind) + "\" weight=\"" + std::to_string(edge.weight) + "\"" + times +
+                 "\" kind=\"" + xml(edge.kind) + "\" weight=\"" + std::to_string(edge.weight) + "\"" + period(edge) +
                  "><attvalues><attvalue for=\"0\" value=\"" + xml(edge.kind) + "\"/><attvalue for=\"1\" value=\"" +
                  std::to_string(edge.stories.size()) + "\"/><attvalue for=\"2\" value=\"" + xml(edge.evidence) +
-                 "\"/></attvalues></edge>\n");
+                 "\"/></attvalues>" + spells(edge) + "</edge>\n");
     }
     out_.write("</edges>\n</graph>\n</gexf>\n");
     return out_.close();
+  }
+
+ private:
+  static std::string interval(const std::string& first, const std::string& last) {
+    return (first.empty() ? "" : " start=\"" + first + "\"") + (last.empty() ? "" : " end=\"" + last + "\"");
+  }
+
+  /// A relation lasts; events are there on their days alone.
+  static std::string period(const Edge& edge) { return edge.days.empty() ? interval(edge.first, edge.last) : ""; }
+  static std::string spells(const Edge& edge) {
+    if (edge.days.empty()) return "";
+    std::string out = "<spells>";
+    for (const std::string& day : edge.days) out += "<spell" + interval(day, day) + "/>";
+    return out + "</spells>";
   }
 };
 

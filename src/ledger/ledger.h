@@ -116,11 +116,13 @@ struct FoundDocument {
   std::vector<Span> matches;  // into from.sentence
 };
 
-/// Something that changed in the ledger.
+/// Something that changed in the ledger: the state of a relation, a position, or a document.
 struct LedgerChange {
-  std::string recorded;
-  std::string sort;  // new | changed | contradicted | retracted | corrected | superseded
-  std::string what;  // one line for a person
+  std::string recorded;              // of a document
+  std::string sort;                  // contradicted | changed | corrected | new | superseded | document
+  std::vector<std::string> parties;  // actor codes: of a relation, or the holder of a position and those it is toward
+  bool directed = false;
+  std::string what;  // "diplomatic-relations: established → severed", "restore diplomatic-relations: refuses (hardened)", a title
   Provenance from;
 };
 

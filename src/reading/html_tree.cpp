@@ -204,6 +204,11 @@ bool HtmlTree::has_attribute(NodeId node, Attribute attribute) const {
   return false;
 }
 
+NodeId HtmlTree::ancestor(NodeId node, int levels) const {
+  for (; levels > 0 && nodes_[node].parent != kNoNode; --levels) node = nodes_[node].parent;
+  return node;
+}
+
 std::string HtmlTree::text_under(NodeId node) const {
   std::string text;
   for (NodeId at = node; at < nodes_[node].end; ++at) {

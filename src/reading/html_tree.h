@@ -44,6 +44,8 @@ class HtmlTree {
   /// The attribute's value, entities decoded; empty if it is not there.
   std::string_view attribute(NodeId node, Attribute attribute) const;
   bool has_attribute(NodeId node, Attribute attribute) const;
+  /// The element so many levels above `node`, or the topmost.
+  NodeId ancestor(NodeId node, int levels) const;
   /// All the text under `node`, white space runs as one space.
   std::string text_under(NodeId node) const;
   /// The bodies of the page's JSON-LD scripts.

@@ -80,7 +80,7 @@ std::vector<std::string> main_text(const HtmlTree& tree, const std::vector<TextB
                                    const PageHints& hints, const ReadingRules::Data& rules) {
   const FeatureTable first = paragraph_features(tree, blocks, shape, hints, rules);
   const std::vector<double> alone = scored(first, rules.paragraphs.first);
-  std::vector<double> seen = scored(neighbour_features(first, alone, tree, blocks, shape), rules.paragraphs.second);
+  std::vector<double> seen = scored(neighbour_features(first, alone, tree, blocks), rules.paragraphs.second);
   step_comments_back(seen, blocks, shape);
   const std::vector<bool> kept = likeliest(seen, blocks);
   const std::string title = wording(hints.title);

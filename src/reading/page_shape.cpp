@@ -12,7 +12,11 @@ namespace {
 
 constexpr std::uint32_t kProseWords = 12;
 constexpr float kProseLinks = 0.4F;
-constexpr float kWholePage = 0.7F;     // an element with so much of the prose is a wrapper: its class says nothing against it
+/// An element with so much of the page's words or prose is a wrapper, and what it is called says nothing against what it holds: ASP.NET
+/// puts a whole page into one form, others hide theirs until a script has run.
+constexpr float kWholePage = 0.7F;
+constexpr PlaceSet kOnlyParts = bit(PagePlace::header) | bit(PagePlace::footer) | bit(PagePlace::aside) | bit(PagePlace::form) |
+                                bit(PagePlace::figure) | bit(PagePlace::hidden) | bit(PagePlace::landmark);
 constexpr float kMostOfProse = 0.75F;
 constexpr int kMaxPassedUp = 3;
 
@@ -69,9 +73,10 @@ class ShapeMaker {
 
   PageShape run() {
     shape_.elements.resize(tree_.nodes().size());
+    count_words();
     find_places();
     weigh_blocks();
-    sum_upward();
+    sum_mass();
     inherit_cues();
     shape_.densest = densest();
     shape_.holder = holder();
@@ -80,6 +85,25 @@ class ShapeMaker {
   }
 
  private:
+  void count_words() {
+    for (const TextBlock& block : blocks_) {
+      auto& here = shape_.elements[block.node];
+      here.words += static_cast<float>(block.words);
+      here.linked_words += static_cast<float>(block.linked_words);
+      here.blocks += 1;
+      words_ += static_cast<float>(block.words);
+    }
+    for (NodeId node = static_cast<NodeId>(tree_.nodes().size()); node-- > 0;) {
+      const NodeId parent = tree_[node].parent;
+      if (parent == kNoNode) continue;
+      auto& above = shape_.elements[parent];
+      const auto& here = shape_.elements[node];
+      above.words += here.words;
+      above.linked_words += here.linked_words;
+      above.blocks += here.blocks;
+    }
+  }
+
   void find_places() {
     for (NodeId node = 0; node < tree_.nodes().size(); ++node) {
       auto& here = shape_.elements[node];
@@ -89,7 +113,7 @@ class ShapeMaker {
         here.depth = static_cast<std::uint16_t>(shape_.elements[parent].depth + 1);
       }
       if (tree_[node].tag == Tag::text) continue;
-      here.places |= place_of(tree_, node);
+      here.places |= here.words > kWholePage * words_ ? place_of(tree_, node) & ~kOnlyParts : place_of(tree_, node);
       if (tree_[node].attributes == 0) continue;
       for (const Attribute attribute : {Attribute::class_, Attribute::id, Attribute::data_testid}) {
         here.own_cues |= cues_of(tree_.attribute(node, attribute));
@@ -112,9 +136,6 @@ class ShapeMaker {
       auto& here = shape_.elements[block.node];
       shape_.prose[i] = looks_like_prose(block, here.places);
       const float weight = shape_.prose[i] ? static_cast<float>(block.words - block.linked_words) : 0;
-      here.words += static_cast<float>(block.words);
-      here.linked_words += static_cast<float>(block.linked_words);
-      here.blocks += 1;
       here.mass += weight;
       shape_.mass += weight;
       const NodeId parent = tree_[block.node].parent;
@@ -122,16 +143,10 @@ class ShapeMaker {
     }
   }
 
-  void sum_upward() {
+  void sum_mass() {
     for (NodeId node = static_cast<NodeId>(tree_.nodes().size()); node-- > 0;) {
       const NodeId parent = tree_[node].parent;
-      if (parent == kNoNode) continue;
-      auto& above = shape_.elements[parent];
-      const auto& here = shape_.elements[node];
-      above.mass += here.mass;
-      above.words += here.words;
-      above.linked_words += here.linked_words;
-      above.blocks += here.blocks;
+      if (parent != kNoNode) shape_.elements[parent].mass += shape_.elements[node].mass;
     }
   }
 
@@ -198,6 +213,7 @@ class ShapeMaker {
   const std::vector<TextBlock>& blocks_;
   const ReadingRules::Data& rules_;
   std::unordered_map<std::string_view, CueSet> cues_;
+  float words_ = 0;
   PageShape shape_;
 };
 

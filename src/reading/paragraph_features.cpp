@@ -78,9 +78,7 @@ class FeatureMaker {
   }
 
   const PageShape::Element& element(std::size_t i, int levels_up) const {
-    NodeId node = blocks_[i].node;
-    for (; levels_up > 0 && tree_[node].parent != kNoNode; --levels_up) node = tree_[node].parent;
-    return shape_.elements[node];
+    return shape_.elements[tree_.ancestor(blocks_[i].node, levels_up)];
   }
 
   void write_words(std::size_t i, RowWriter& out) const {
@@ -211,7 +209,32 @@ float mean_beside(const std::vector<double>& probability, const std::vector<doub
   return share(sum, weight);
 }
 
-constexpr std::array<std::string_view, 8> kSecondNames = {"p_self", "p_prev", "p_next", "p_before", "p_after", "p_parent", "p_most_before", "p_most_after"};
+/// The highest probability of the blocks in [from, to).
+float most_between(const std::vector<double>& probability, std::ptrdiff_t from, std::ptrdiff_t to) {
+  double most = 0;
+  to = std::min(to, static_cast<std::ptrdiff_t>(probability.size()));
+  for (auto k = std::max<std::ptrdiff_t>(from, 0); k < to; ++k) most = std::max(most, probability[static_cast<std::size_t>(k)]);
+  return static_cast<float>(most);
+}
+
+/// For each block, the mean probability by words of all blocks with the same element so many levels above them.
+std::vector<float> shares_in_ancestor(const std::vector<double>& probability, const HtmlTree& tree, const std::vector<TextBlock>& blocks, int levels) {
+  std::vector<double> hoped(tree.nodes().size(), 0);
+  std::vector<double> words(tree.nodes().size(), 0);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const NodeId above = tree.ancestor(blocks[i].node, levels);
+    hoped[above] += probability[i] * blocks[i].words;
+    words[above] += blocks[i].words;
+  }
+  std::vector<float> shares;
+  for (const TextBlock& block : blocks) {
+    const NodeId above = tree.ancestor(block.node, levels);
+    shares.push_back(share(hoped[above], words[above]));
+  }
+  return shares;
+}
+
+constexpr std::array<std::string_view, 9> kSecondNames = {"p_self", "p_prev", "p_next", "p_before", "p_after", "p_parent", "p_above", "p_most_before", "p_most_after"};
 
 }  // namespace
 
@@ -250,30 +273,18 @@ FeatureTable paragraph_features(const HtmlTree& tree, const std::vector<TextBloc
 }
 
 FeatureTable neighbour_features(const FeatureTable& first, const std::vector<double>& probability, const HtmlTree& tree,
-                                const std::vector<TextBlock>& blocks, const PageShape& shape) {
-  std::vector<double> by_parent(shape.elements.size(), 0);
-  std::vector<double> words(shape.elements.size(), 0);
-  const auto parent_of = [&](std::size_t i) { return tree[blocks[i].node].parent == kNoNode ? 0 : tree[blocks[i].node].parent; };
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    by_parent[parent_of(i)] += probability[i] * blocks[i].words;
-    words[parent_of(i)] += blocks[i].words;
-  }
+                                const std::vector<TextBlock>& blocks) {
+  const std::vector<float> in_parent = shares_in_ancestor(probability, tree, blocks, 1);
+  const std::vector<float> in_above = shares_in_ancestor(probability, tree, blocks, 2);
   std::vector<double> sizes;
   for (const TextBlock& block : blocks) sizes.push_back(std::log1p(block.words));
   FeatureTable table(blocks.size(), neighbour_feature_names().size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto best = [&](std::ptrdiff_t from, std::ptrdiff_t to) {
-      double most = 0;
-      for (auto k = std::max<std::ptrdiff_t>(from, 0); k < std::min<std::ptrdiff_t>(to, static_cast<std::ptrdiff_t>(blocks.size())); ++k) {
-        most = std::max(most, probability[static_cast<std::size_t>(k)]);
-      }
-      return static_cast<float>(most);
-    };
     const auto at = static_cast<std::ptrdiff_t>(i);
-    const std::array<float, kSecondNames.size()> more = {static_cast<float>(probability[i]),
-                                       mean_beside(probability, sizes, i, -1, 1), mean_beside(probability, sizes, i, 1, 1),
-                                       mean_beside(probability, sizes, i, -1, 4), mean_beside(probability, sizes, i, 1, 4),
-                                       share(by_parent[parent_of(i)], words[parent_of(i)]), best(at - 8, at), best(at + 1, at + 9)};
+    const std::array<float, kSecondNames.size()> more = {
+        static_cast<float>(probability[i]),        mean_beside(probability, sizes, i, -1, 1), mean_beside(probability, sizes, i, 1, 1),
+        mean_beside(probability, sizes, i, -1, 4), mean_beside(probability, sizes, i, 1, 4),  in_parent[i],
+        in_above[i],                               most_between(probability, at - 8, at),     most_between(probability, at + 1, at + 9)};
     float* const past_first = std::copy_n(first.row(i), first.columns(), table.row(i));
     std::copy(more.begin(), more.end(), past_first);
   }

@@ -33,6 +33,6 @@ FeatureTable paragraph_features(const HtmlTree& tree, const std::vector<TextBloc
                                 const PageHints& hints, const ReadingRules::Data& rules);
 
 FeatureTable neighbour_features(const FeatureTable& first, const std::vector<double>& probability,
-                                const HtmlTree& tree, const std::vector<TextBlock>& blocks, const PageShape& shape);
+                                const HtmlTree& tree, const std::vector<TextBlock>& blocks);
 
 }  // namespace chancery

@@ -391,6 +391,66 @@ TEST_P(LedgerContract, ChangesTellWhatIsNewChangedAndTakenBack) {
   EXPECT_NE(changes[0].what.find("open → closed"), std::string::npos);
 }
 
+TEST_P(LedgerContract, ChangesTellHowAPositionMoved) {
+  const auto stored = [](const MadePosition& made, const std::string& recorded) {
+    return StoredRecord{made_position(made), kMadeRun, recorded, true, "", {}};
+  };
+  ASSERT_TRUE(ledger_->restore({stored({"GEO", "open-to", "RUS", "2010-01-01"}, "2010-01-02T10:00:00Z"),
+                                stored({"GEO", "refuses", "RUS", "2012-01-01"}, "2012-01-02T10:00:00Z")}));
+  const auto changes = got(ledger_->changes(Date{2011, 1, 1}, 100));
+  ASSERT_FALSE(changes.empty());
+  EXPECT_EQ(changes[0].sort, "changed");
+  EXPECT_EQ(changes[0].parties, (std::vector<std::string>{"GEO", "RUS"}));
+  EXPECT_EQ(changes[0].what, "restore diplomatic-relations: open-to → refuses (hardened)");
+  EXPECT_EQ(got(ledger_->changes(Date{2013, 1, 1}, 100)).size(), 0u);
+}
+
+TEST_P(LedgerContract, OfTwoWordsForOneThingTheMoreTellingIsTheState) {
+  add({made_assertion({"GEO-RUS", "diplomatic-relations", "severed", "2008-09-02", "2013-12-05", "A", ""}),
+       made_assertion({"GEO-RUS", "diplomatic-relations", "none", "2008", "2025-09-25", "B", ""}),
+       made_assertion({"GEO-RUS", "diplomatic-relations", "none", "", "2025-10-02", "C", "RUS"})});
+  Question question;
+  question.a = "GEO";
+  auto states = got(ledger_->relation_states(question));
+  ASSERT_EQ(states.size(), 1u);
+  EXPECT_EQ(states[0].status, "severed");
+  EXPECT_EQ(states[0].since->text, "2008-09-02");
+  EXPECT_FALSE(states[0].contested);
+  EXPECT_EQ(states[0].independent_origins, 3);
+  EXPECT_NE(states[0].told.from.sentence.find("severed"), std::string::npos);
+  EXPECT_EQ(states[0].asserted.size(), 3u);
+  // A change to the contrary in between makes the older word a thing of the past.
+  add({made_assertion({"GEO-RUS", "diplomatic-relations", "restored", "2026-01-01", "2026-01-02", "A", ""}),
+       made_assertion({"GEO-RUS", "diplomatic-relations", "none", "2027-01-01", "2027-01-02", "A", ""})});
+  states = got(ledger_->relation_states(question));
+  EXPECT_EQ(states[0].status, "none");
+}
+
+TEST_P(LedgerContract, AStateGivesAsManyAssertionsAsAreAskedForAndCountsAll) {
+  for (int year = 2010; year < 2014; ++year) {
+    const std::string number = std::to_string(year);
+    add({made_assertion({"RUS>OST", "occupation", "claimed", "2008", number + "-01-01", "Outlet " + number, ""})});
+  }
+  Question question;
+  question.a = "OST";
+  question.limit = 2;
+  const auto states = got(ledger_->relation_states(question));
+  ASSERT_EQ(states.size(), 1u);
+  EXPECT_EQ(states[0].assertions, 4u);
+  ASSERT_EQ(states[0].asserted.size(), 2u);
+  EXPECT_EQ(states[0].asserted.back().from.published->from, (Date{2013, 1, 1}));
+  EXPECT_FALSE(states[0].asserted.front().from.sentence.empty());
+}
+
+TEST_P(LedgerContract, ARowShowsTheWholeSentenceOfItsEvidence) {
+  Record record = made_record(1);
+  record.relations[0].evidence = {{record.relations[0].evidence[0].begin, record.relations[0].evidence[0].begin + 3}};
+  add({record});
+  const auto rows = got(ledger_->relations({}));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_NE(rows[0].from.sentence.find("keep their talks alive."), std::string::npos);
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, LedgerContract, testing::Values("SQLite", "PostgreSQL"),
                          [](const auto& store) { return store.param; });
 
