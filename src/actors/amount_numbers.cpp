@@ -10,10 +10,12 @@ namespace {
 
 using Kind = NumberWord::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 10> kKinds = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 15> kKinds = {{
     {"unit", Kind::unit}, {"ten", Kind::ten}, {"hundred", Kind::hundred}, {"scale", Kind::scale},
     {"short", Kind::shorthand}, {"group", Kind::group}, {"count", Kind::count},
     {"ordinal", Kind::ordinal}, {"part", Kind::part}, {"vague", Kind::vague},
+    {"article", Kind::article}, {"joint", Kind::joint}, {"of", Kind::of},
+    {"point", Kind::point}, {"rank", Kind::rank},
 }};
 
 std::optional<Kind> kind_of(std::string_view name) {
@@ -66,7 +68,7 @@ class Reader {
     read_.value = value_of(here());
     ++at_;
     done();
-    if (have() && here().is_word() && !here().space_before && is_rank_ending(here().low)) {
+    if (have() && here().is_word() && !here().space_before && is(Kind::rank)) {
       read_.ordinal = true;
       ++at_;
       done();
@@ -76,10 +78,6 @@ class Reader {
     read_scale();
     read_half();
     return read_;
-  }
-
-  static bool is_rank_ending(std::string_view low) {
-    return low == "th" || low == "st" || low == "nd" || low == "rd";
   }
 
   /// "3/4" and "1 1/2".
@@ -115,8 +113,9 @@ class Reader {
 
   /// "two and a half (million)".
   void read_half() {
-    if (!is_word("and")) return;
-    const std::size_t skip = is_word("a", 1) || is_word("one", 1) ? 2 : 1;
+    if (!is(Kind::joint)) return;
+    const NumberWord* one = is(Kind::unit, 1);
+    const std::size_t skip = is(Kind::article, 1) || (one && one->value == 1) ? 2 : 1;
     const NumberWord* part = is(Kind::part, skip);
     if (!part || (skip == 1 && part->value != 0.5)) return;
     read_.value += part->value * last_scale_;  // "a million and a half"
@@ -132,7 +131,7 @@ class Reader {
     read_.value = vague->value;
     ++at_;
     done();
-    while (is_word("of") && is(Kind::vague, 1)) {
+    while (is(Kind::of) && is(Kind::vague, 1)) {
       read_.value *= is(Kind::vague, 1)->value / 2;
       at_ += 2;
       done();
@@ -143,20 +142,12 @@ class Reader {
   /// "half", "a third", "two thirds", "half a million", "three quarters".
   bool read_part() {
     const std::size_t start = at_;
-    double count = 1;
-    bool counted = false;
-    if (is_word("a") || is_word("an")) {
-      ++at_;
-      read_.article = true;
-    } else if (const NumberWord* unit = is(Kind::unit)) {
-      count = unit->value;
-      counted = true;
-      at_ += hyphen(1) ? 2 : 1;
-    }
+    const double count = read_part_count();
+    const bool counted = at_ > start && !read_.article;
     const NumberWord* part = is(Kind::part);
     const bool bare_rank = part && !counted && !read_.article && part->value != 0.5 && !is(Kind::scale, 1);
     const bool single_of_rank = part && count == 1 && is(Kind::ordinal) && !counted && have(1) &&
-                                here(1).is_word() && !is_word("of", 1);
+                                here(1).is_word() && !is(Kind::of, 1);
     if (!part || bare_rank || single_of_rank) {
       at_ = start;
       read_.article = false;
@@ -166,105 +157,155 @@ class Reader {
     read_.part = true;
     ++at_;
     done();
-    if (is(Kind::scale)) {
-      read_.part = false;
-      read_scale();
-    } else if ((is_word("a") && is(Kind::scale, 1)) || (is_word("a") && is(Kind::group, 1))) {
-      ++at_;
-      read_.part = false;
-      read_scale();
-    } else if (is_word("of") && is_word("a", 1) && is(Kind::scale, 2)) {
-      at_ += 2;
-      read_.part = false;
-      read_scale();
-    }
+    read_part_scale();
     return true;
   }
+
+  /// "a", "two", "two-" before a part.
+  double read_part_count() {
+    if (is(Kind::article)) {
+      ++at_;
+      read_.article = true;
+      return 1;
+    }
+    const NumberWord* unit = is(Kind::unit);
+    if (!unit) return 1;
+    at_ += hyphen(1) ? 2 : 1;
+    return unit->value;
+  }
+
+  /// "half million", "half a million", "a third of a million".
+  void read_part_scale() {
+    std::size_t skip = 0;
+    if (is(Kind::article) && (is(Kind::scale, 1) || is(Kind::group, 1))) skip = 1;
+    else if (is(Kind::of) && is(Kind::article, 1) && is(Kind::scale, 2)) skip = 2;
+    else if (!is(Kind::scale)) return;
+    at_ += skip;
+    read_.part = false;
+    read_scale();
+  }
+
+  /// A whole number in words while it is being added up.
+  struct WordSum {
+    double total = 0;    // what scales have closed: "two million" of "two million six"
+    double current = 0;  // what they have not
+    int steps = 0;
+    bool tens = false;   // of `current`
+    bool units = false;
+    bool below = false;  // after a hundred or a scale "and" may join
+  };
+  enum class Step { none, more, last };
 
   /// The words of a whole number, with its hundreds and scales.
   bool read_words() {
     const std::size_t start = at_;
-    double total = 0, current = 0;
-    int steps = 0;
-    bool tens = false, units = false, below = false;
-    if (is_word("a") || is_word("an")) {
-      const bool counts = is(Kind::hundred, 1) || is(Kind::scale, 1) || is(Kind::group, 1) || is(Kind::count, 1);
-      if (!counts) return false;
+    WordSum sum;
+    if (is(Kind::article)) {
+      if (!is(Kind::hundred, 1) && !is(Kind::scale, 1) && !is(Kind::group, 1) && !is(Kind::count, 1)) return false;
       read_.article = true;
-      current = 1;
+      sum.current = 1;
       ++at_;
-      if (const NumberWord* count = is(Kind::count)) {
-        read_.value = count->value;
-        ++at_;
-        if (is_word("of")) ++at_;
-        done();
-        return true;
-      }
+      if (read_count()) return true;
     }
     while (have()) {
-      std::size_t skip = 0;
-      if (steps > 0 && hyphen() && (!here().space_before || (tens && !units && is(Kind::unit, 1)))) skip = 1;
-      else if (steps > 0 && below && is_word("and") && (is(Kind::unit, 1) || is(Kind::ten, 1) || is(Kind::ordinal, 1)))
-        skip = 1;
-      else if (steps > 0 && skip == 0 && is_word(",") && total > 0 && current == 0 &&
-               (is(Kind::unit, 1) || is(Kind::ten, 1)) && followed_by_hundred(1))
-        skip = 1;
-      if (const NumberWord* ten = is(Kind::ten, skip)) {
-        if (tens || units) break;
-        current += ten->value;
-        tens = true;
-      } else if (const NumberWord* unit = is(Kind::unit, skip)) {
-        if (units || (tens && unit->value > 9)) break;
-        current += unit->value;
-        units = true;
-        last_scale_ = 1;
-      } else if (is(Kind::hundred, skip)) {
-        if (current == 0) break;
-        current *= 100;
-        tens = units = false;
-        below = true;
-      } else if (const NumberWord* scale = is(Kind::scale, skip)) {
-        if (current == 0) break;
-        total += current * scale->value;
-        last_scale_ = scale->value;
-        current = 0;
-        tens = units = false;
-        below = true;
-        read_.scaled = true;
-      } else if (const NumberWord* group = is(Kind::group, skip)) {
-        if (current == 0) break;
-        current *= group->value;
-        at_ += skip + 1;
-        ++steps;
-        done();
-        break;
-      } else if (const NumberWord* rank = is(Kind::ordinal, skip)) {
-        if (steps > 0 && (units || (skip == 0 && !below) || (tens && rank->value > 9))) break;
-        current += rank->value;
-        read_.ordinal = true;
-        at_ += skip + 1;
-        ++steps;
-        done();
-        break;
-      } else {
-        break;
-      }
+      const std::size_t skip = joint_before_word(sum);
+      const Step step = add_word(sum, skip);
+      if (step == Step::none) break;
       at_ += skip + 1;
-      ++steps;
+      ++sum.steps;
       done();
+      if (step == Step::last) break;
     }
-    if (steps == 0) {
+    if (sum.steps == 0) {
       at_ = start;
       read_.article = false;
       return false;
     }
-    at_ = read_.end;
-    read_.value = total + current;
-    if (!read_.ordinal) {
-      if (is_word("point") && is(Kind::unit, 1)) read_point();
-      read_half();
-    }
+    finish(sum);
     return true;
+  }
+
+  /// "a couple (of)".
+  bool read_count() {
+    const NumberWord* count = is(Kind::count);
+    if (!count) return false;
+    read_.value = count->value;
+    ++at_;
+    if (is(Kind::of)) ++at_;
+    done();
+    return true;
+  }
+
+  /// 1 where a hyphen, "and" or a comma joins the next word to the number, else 0.
+  std::size_t joint_before_word(const WordSum& sum) const {
+    if (sum.steps == 0) return 0;
+    if (hyphen() && (!here().space_before || (sum.tens && !sum.units && is(Kind::unit, 1)))) return 1;
+    const bool small = is(Kind::unit, 1) || is(Kind::ten, 1);
+    if (sum.below && is(Kind::joint) && (small || is(Kind::ordinal, 1))) return 1;
+    const bool closed = sum.total > 0 && sum.current == 0;
+    return is_word(",") && closed && small && followed_by_hundred(1) ? 1 : 0;
+  }
+
+  Step add_word(WordSum& sum, std::size_t skip) {
+    if (const NumberWord* ten = is(Kind::ten, skip)) return add_ten(sum, ten->value);
+    if (const NumberWord* unit = is(Kind::unit, skip)) return add_unit(sum, unit->value);
+    if (is(Kind::hundred, skip)) return multiply(sum, 100);
+    if (const NumberWord* scale = is(Kind::scale, skip)) return close_with(sum, scale->value);
+    if (const NumberWord* group = is(Kind::group, skip)) {
+      return multiply(sum, group->value) == Step::more ? Step::last : Step::none;
+    }
+    if (const NumberWord* rank = is(Kind::ordinal, skip)) return add_rank(sum, rank->value, skip > 0);
+    return Step::none;
+  }
+
+  static Step add_ten(WordSum& sum, double value) {
+    if (sum.tens || sum.units) return Step::none;
+    sum.current += value;
+    sum.tens = true;
+    return Step::more;
+  }
+
+  Step add_unit(WordSum& sum, double value) {
+    if (sum.units || (sum.tens && value > 9)) return Step::none;
+    sum.current += value;
+    sum.units = true;
+    last_scale_ = 1;
+    return Step::more;
+  }
+
+  static Step multiply(WordSum& sum, double by) {
+    if (sum.current == 0) return Step::none;
+    sum.current *= by;
+    sum.tens = sum.units = false;
+    sum.below = true;
+    return Step::more;
+  }
+
+  Step close_with(WordSum& sum, double scale) {
+    if (sum.current == 0) return Step::none;
+    sum.total += sum.current * scale;
+    last_scale_ = scale;
+    sum.current = 0;
+    sum.tens = sum.units = false;
+    sum.below = true;
+    read_.scaled = true;
+    return Step::more;
+  }
+
+  Step add_rank(WordSum& sum, double value, bool joined) {
+    const bool apart = sum.units || (!joined && !sum.below) || (sum.tens && value > 9);
+    if (sum.steps > 0 && apart) return Step::none;
+    sum.current += value;
+    read_.ordinal = true;
+    return Step::last;
+  }
+
+  void finish(const WordSum& sum) {
+    at_ = read_.end;
+    read_.value = sum.total + sum.current;
+    if (read_.ordinal) return;
+    if (is(Kind::point) && is(Kind::unit, 1)) read_point();
+    read_half();
   }
 
   bool followed_by_hundred(std::size_t ahead) const {

@@ -10,7 +10,9 @@ namespace chancery {
 
 /// A row of data/units/numbers.tsv.
 struct NumberWord {
-  enum class Kind { unit, ten, hundred, scale, shorthand, group, count, ordinal, part, vague } kind;
+  enum class Kind {
+    unit, ten, hundred, scale, shorthand, group, count, ordinal, part, vague, article, joint, of, point, rank
+  } kind;
   double value = 0;
 };
 
