@@ -9,18 +9,19 @@ int number_in(const std::string& value) { return std::atoi(value.c_str()); }
 
 using Found = std::optional<TimeExpression>;
 
-void keep_longer(Found& best, const Found& found) {
+}  // namespace
+
+void keep_longer(std::optional<TimeExpression>& best, const std::optional<TimeExpression>& found) {
   if (found && (!best || found->end > best->end)) best = found;
 }
 
-TimeExpression from_to(std::size_t begin, std::size_t end) {
+TimeExpression from_to(std::size_t begin, std::size_t end, TimeExpression::Shape shape) {
   TimeExpression expression;
+  expression.shape = shape;
   expression.begin = begin;
   expression.end = end;
   return expression;
 }
-
-}  // namespace
 
 TimeGrammar::TimeGrammar(std::string_view text, const std::vector<Atom>& atoms, const Sentence& sentence,
                          const TimeKnowledge& times, const NumberWords& numbers)

@@ -48,6 +48,9 @@ struct TimeExpression {
   bool with_year_of_base = false;  // "of that year"
 };
 
+void keep_longer(std::optional<TimeExpression>& best, const std::optional<TimeExpression>& found);
+TimeExpression from_to(std::size_t begin, std::size_t end, TimeExpression::Shape shape = TimeExpression::Shape::date);
+
 /// The longest expression of time that starts at one atom of a sentence.
 class TimeGrammar {
  public:
@@ -93,6 +96,26 @@ class TimeGrammar {
   Found clock(std::size_t at) const;
   Found reference(std::size_t at) const;
   Found event(std::size_t at) const;
+
+  // time_grammar_shifts.cpp
+  Found recent_stretch(std::size_t at, std::size_t here) const;
+  std::size_t add_shift_count(TimeExpression& expression, std::size_t next) const;
+  bool add_shifted(TimeExpression& expression, std::size_t next, bool the, bool focus) const;
+
+  // time_grammar_portions.cpp
+  Found figured_portion(std::size_t here, std::size_t& next) const;
+  Found worded_portion(std::size_t here, std::size_t& next) const;
+  Found year_of_base(std::size_t at) const;
+  Found bare_quarter(TimeExpression portion, std::size_t at, std::size_t end) const;
+
+  // time_grammar_spans.cpp
+  std::size_t after_bound(std::size_t at) const;
+  bool read_article(TimeExpression& expression, std::size_t here, std::size_t& next) const;
+  bool read_count(TimeExpression& expression, std::size_t here, std::size_t& next) const;
+  void add_span_tail(TimeExpression& expression) const;
+  bool is_rate(std::size_t at) const;
+  Found hour_at(std::size_t at, bool& sure) const;
+  bool add_half_of_day(TimeExpression& expression) const;
 
   bool month_allowed(std::size_t at) const;
   bool season_allowed(std::size_t at) const;

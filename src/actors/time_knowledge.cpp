@@ -7,7 +7,7 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TimeClass>, 34> kClasses = {{
+constexpr std::array<std::pair<std::string_view, TimeClass>, 51> kClasses = {{
     {"month", TimeClass::month}, {"risky", TimeClass::risky}, {"weekday", TimeClass::weekday},
     {"season", TimeClass::season}, {"unit", TimeClass::unit}, {"daypart", TimeClass::daypart},
     {"modifier", TimeClass::modifier}, {"shift", TimeClass::shift}, {"focus", TimeClass::focus},
@@ -22,6 +22,23 @@ constexpr std::array<std::pair<std::string_view, TimeClass>, 34> kClasses = {{
     {"event-kind", TimeClass::event_kind}, {"past-noun", TimeClass::past_noun},
     {"spell", TimeClass::spell}, {"short", TimeClass::abbreviation},
     {"before-span", TimeClass::before_span},
+    {"unshifted", TimeClass::unshifted},
+    {"step", TimeClass::step},
+    {"part-of-today", TimeClass::part_of_today},
+    {"comparative", TimeClass::comparative},
+    {"soft", TimeClass::soft},
+    {"edge", TimeClass::edge},
+    {"portion", TimeClass::portion},
+    {"portion-sign", TimeClass::portion_sign},
+    {"which-half", TimeClass::which_half},
+    {"fraction", TimeClass::fraction},
+    {"alternate", TimeClass::alternate},
+    {"bound", TimeClass::bound},
+    {"article", TimeClass::article},
+    {"span-end", TimeClass::span_end},
+    {"rate", TimeClass::rate},
+    {"hour-name", TimeClass::hour_name},
+    {"half-of-day", TimeClass::half_of_day},
 }};
 
 std::optional<TimeClass> class_of(std::string_view name) {

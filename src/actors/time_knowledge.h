@@ -14,7 +14,9 @@ enum class TimeClass {
   month, risky, weekday, season, unit, daypart, modifier, shift, focus, relative_day, reference,
   set, vague, every, ago, era, since, until, future, past, numbered, year_cue, season_cue,
   risky_cue, span_cue, stretch, clock, recent, whole, event_kind,
-  past_noun, spell, abbreviation, before_span
+  past_noun, spell, abbreviation, before_span,
+  unshifted, step, part_of_today, comparative, soft, edge, portion, portion_sign, which_half, fraction, alternate, bound, article,
+  span_end, rate, hour_name, half_of_day
 };
 
 struct TimeWord {
