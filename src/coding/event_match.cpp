@@ -329,7 +329,10 @@ void EventMatcher::find_target(const Predicate& predicate, bool clause_subject, 
     if (!sense.targets.empty()) return;
   }
   // "freed 280 soldiers": people whom nothing names are the target still.
-  if (sense.theme >= 0 && finder_.in_set(sense.theme, "people")) sense.targets.push_back(finder_.party(sense.theme));
+  if (sense.theme < 0 || !finder_.in_set(sense.theme, "people")) return;
+  const auto& parts = clauses_.children[sense.theme];
+  const bool own = std::any_of(parts.begin(), parts.end(), [&](int part) { return clauses_.word(part).relation == "nmod:poss" && clauses_.word(part).upos == Upos::PRON; });
+  if (!own) sense.targets.push_back(finder_.party(sense.theme));
 }
 
 std::optional<EventSense> EventMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {
