@@ -41,7 +41,10 @@ class WhyText {
     if (why_.state) {
       std::string state = "State: " + why_.state->status;
       if (why_.state->since && why_.state->since->when.from) {
-        state += " since " + (why_.state->since->text.empty() ? to_iso(*why_.state->since->when.from) : to_iso(*why_.state->since->when.from).substr(0, 4) + " (“" + why_.state->since->text + "”)");
+        const std::string day = to_iso(*why_.state->since->when.from);
+        const std::string& words = why_.state->since->text;
+        const std::string year = day.substr(0, 4);
+        state += " since " + (words.empty() || words == day ? day : words == year ? year : year + " (“" + words + "”)");
       }
       state += ", " + std::to_string(why_.state->independent_origins) + " independent source" + (why_.state->independent_origins == 1 ? "" : "s");
       line(state + (why_.state->contested ? ", contested" : ""));

@@ -32,7 +32,8 @@ bool opens_predicate(const ClauseBuilder& builder, int w) {
     case Upos::ADJ:
     case Upos::ADP:  // "about to", "against it" as a predicate
     case Upos::ADV: return builder.has_child(w, "nsubj") || builder.has_child(w, "xcomp") || builder.has_child(w, "obl") ||
-                           builder.has_child(w, "csubj") || builder.has_child(w, "expl");
+                           builder.has_child(w, "csubj") || builder.has_child(w, "expl") ||
+                           (is_relation(word.relation, "xcomp") && builder.has_child(w, "advcl"));  // "remains open to talks"
     case Upos::AUX: return !is_relation(word.relation, "aux") && !is_relation(word.relation, "cop");
     default: return builder.has_child(w, "cop");
   }

@@ -162,6 +162,19 @@ std::vector<Argument> ClauseBuilder::noun_subjects(int verb, int noun) {
   return found;
 }
 
+/// "condemned in the strongest terms [the attack]": an object that the tree hangs on the phrase before it, without a comma; or -1.
+int ClauseBuilder::object_behind_phrase(int verb) const {
+  for (const int phrase : children(verb)) {
+    if (phrase < verb || word(phrase).relation != "obl") continue;
+    const int noun = child(phrase, "appos");
+    if (noun < phrase) continue;
+    bool comma = false;
+    for (int w = phrase + 1; w < noun; ++w) comma |= word(w).upos == Upos::PUNCT;
+    if (!comma) return noun;
+  }
+  return -1;
+}
+
 /// "called off [talks]": a noun after verb and particle that some parses take for a clause or an oblique, without a preposition.
 bool ClauseBuilder::is_bare_nominal(int verb, int noun) const {
   const std::string_view relation = word(noun).relation;
@@ -185,6 +198,9 @@ std::vector<Argument> ClauseBuilder::surface_objects(int verb) const {
   for (const int c : children(verb)) {
     const std::string_view relation = word(c).relation;
     if ((relation == "obj" || relation == "dobj") && c != idiom_noun(verb)) add_resolved(found, verb, c, "object", false);
+  }
+  if (found.empty()) {
+    if (const int noun = object_behind_phrase(verb); noun >= 0) add_resolved(found, verb, noun, "object", false);
   }
   if (!found.empty() || !has_child(verb, "compound:prt")) return found;
   for (const int c : children(verb)) {

@@ -34,6 +34,7 @@ class ClauseBuilder {
   std::vector<Argument> controlled_subjects(int verb, int governor);
   std::vector<Argument> noun_subjects(int verb, int noun);
   std::vector<Argument> surface_objects(int verb) const;
+  int object_behind_phrase(int verb) const;
   bool is_bare_nominal(int verb, int noun) const;
   int idiom_noun(int verb) const;
 

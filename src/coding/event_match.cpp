@@ -50,6 +50,17 @@ std::vector<int> words_by_adverb(const Clauses& clauses, const Predicate& predic
   return {};
 }
 
+/// "fired rounds aimed at the town": a phrase of a participle of the theme.
+std::vector<int> words_by_participle(const Clauses& clauses, const EventKnowledge& known, int theme, std::string_view role) {
+  for (const int child : clauses.children[theme]) {
+    const Predicate* participle = is_relation(clauses.word(child).relation, "acl") ? clauses.at(child) : nullptr;
+    if (!participle || participle->finite || !known.in_set(participle->base, "leading")) continue;
+    std::vector<int> words = participle->words_of(role);
+    if (!words.empty()) return words;
+  }
+  return {};
+}
+
 /// "in favour of the plan" where the tree has a noun with a phrase of its own.
 std::vector<int> words_by_noun(const Clauses& clauses, const Predicate& predicate, std::string_view role) {
   const std::size_t first = role.find(' '), last = role.rfind(' ');
@@ -89,6 +100,7 @@ std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::s
   const bool whose = predicate.sort == PredicateSort::verb && (role == "owner" || role == "modifier");
   if (words.empty() && theme >= 0 && (role == "complement" || whose || !is_core(role))) {
     if (const Predicate* noun = clauses_.at(theme)) words = noun->words_of(role);
+    if (words.empty() && !is_core(role)) words = words_by_participle(clauses_, known_, theme, role);
   }
   if (!words.empty() || is_core(role) || predicate.sort == PredicateSort::noun) return words;
   for (const Argument& argument : predicate.arguments) {
@@ -150,6 +162,8 @@ bool EventMatcher::fill_target(const Predicate& predicate, const EventSlot& slot
     if (first.empty() || !thing) first = found;
     if (!thing) break;
   }
+  const auto thing = [](const EventParty& party) { return party.sort == EventParty::Sort::thing; };
+  if (!std::all_of(first.begin(), first.end(), thing)) std::erase_if(first, thing);
   sense.targets.insert(sense.targets.end(), first.begin(), first.end());
   return !first.empty();
 }
@@ -206,7 +220,9 @@ std::optional<EventSense> EventMatcher::fit(const Predicate& predicate, const Ev
     if (fill(predicate, slot, sense)) {
       if (slot.roles.front() != "mutual") sense.score += weight_of(slot.filler);
       if (slot.roles.front().starts_with("complement ")) sense.score += 0.5;
-      if (!slot.sets.empty() || !slot.words.empty()) sense.score += slot.words.empty() ? 0.5 : 1;
+      const bool named = !slot.sets.empty() && slot.sets.front() == "named";  // a bar to things, no mark of the exacter frame
+      if (named) sense.score += 0.1;
+      if (!named && (!slot.sets.empty() || !slot.words.empty())) sense.score += slot.words.empty() ? 0.5 : 1;
       clause_subject |= slot.filler == EventFiller::clause_subject;
       continue;
     }
@@ -312,20 +328,11 @@ void EventMatcher::find_target(const Predicate& predicate, bool clause_subject, 
     for (const int word : words_in(predicate, std::string(role), sense.theme)) add_target(word, sense);
     if (!sense.targets.empty()) return;
   }
-  target_along_theme(sense);
-}
-
-/// "blocked the roads leading into Mali": whom a participle of the theme leads to.
-void EventMatcher::target_along_theme(EventSense& sense) const {
-  if (sense.theme < 0) return;
-  for (const int child : clauses_.children[sense.theme]) {
-    const Predicate* participle = is_relation(clauses_.word(child).relation, "acl") ? clauses_.at(child) : nullptr;
-    if (!participle || participle->finite) continue;
-    for (const std::string_view role : kTargetRoles) {
-      for (const int word : participle->words_of(role)) add_target(word, sense);
-      if (!sense.targets.empty()) return;
-    }
-  }
+  // "freed 280 soldiers": people whom nothing names are the target still.
+  if (sense.theme < 0 || !finder_.in_set(sense.theme, "people")) return;
+  const auto& parts = clauses_.children[sense.theme];
+  const bool own = std::any_of(parts.begin(), parts.end(), [&](int part) { return clauses_.word(part).relation == "nmod:poss" && clauses_.word(part).upos == Upos::PRON; });
+  if (!own) sense.targets.push_back(finder_.party(sense.theme));
 }
 
 std::optional<EventSense> EventMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {

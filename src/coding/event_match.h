@@ -46,7 +46,6 @@ class EventMatcher {
   bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
   std::vector<int> words_in(const Predicate& predicate, const std::string& role, int theme = -1) const;
   void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;
-  void target_along_theme(EventSense& sense) const;
   void name_target(const Predicate& predicate, EventSense& sense) const;
   bool add_home(int word, EventSense& sense) const;
   bool add_target(int word, EventSense& sense) const;

@@ -74,18 +74,17 @@ bool EventPartyFinder::speaker_codes(int word, std::vector<std::string>& codes) 
   return true;
 }
 
-/// Who says "we" outside every quotation: the one whom the text, being its own, names most as a subject.
+/// Who says "we" outside every quotation: the first whom the text, being its own, names as a subject, if it does so again.
 void EventPartyFinder::find_author(const Parsed& parsed) {
-  std::map<std::string, int> counts;
+  std::map<std::string, int, std::less<>> counts;  // by state
   for (const ActorMention& one : resolution_.mentions) {
-    if (one.head < 0 || one.form == MentionForm::pronoun || one.actors.size() != 1) continue;
+    if (one.head < 0 || one.form == MentionForm::pronoun || one.actors.size() != 1 || one.actors.front().ends_with(".REB")) continue;
     const Word& head = parsed.sentences[one.sentence].words[one.head];
-    if (is_relation(head.relation, "nsubj")) ++counts[one.actors.front()];
+    if (!is_relation(head.relation, "nsubj")) continue;
+    if (author_.empty()) author_ = one.actors.front();
+    ++counts[std::string(state_of(one.actors.front()))];
   }
-  for (const auto& [code, count] : counts) {
-    if (author_.empty() || count > counts[author_]) author_ = code;
-  }
-  if (!author_.empty() && counts[author_] < kLeastAuthor) author_.clear();
+  if (!author_.empty() && counts[std::string(state_of(author_))] < kLeastAuthor) author_.clear();
 }
 
 bool EventPartyFinder::codes_of(int word, std::vector<std::string>& codes) const {

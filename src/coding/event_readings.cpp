@@ -12,7 +12,9 @@ void mark_content(const Clauses& clauses, int word, int outer, int depth, std::v
   const Predicate* predicate = clauses.at(word);
   if (!predicate) return;
   for (const Argument& argument : predicate->arguments) {
-    if (argument.role == "complement") mark_content(clauses, argument.word, outer, depth + 1, content);
+    const Predicate* clause = argument.role == "adverbial" ? clauses.at(argument.word) : nullptr;
+    const bool open = clause && !clause->finite && depth > 0;
+    if (argument.role == "complement" || open) mark_content(clauses, argument.word, outer, depth + 1, content);
   }
   for (const int child : clauses.children[word]) {
     if (is_relation(clauses.word(child).relation, "conj")) mark_content(clauses, child, outer, depth + 1, content);
@@ -62,7 +64,7 @@ Readings read_sentence(const Clauses& clauses, const EventPartyFinder& finder, c
     const int place = static_cast<int>(readings.senses.size());
     const int own = content[predicate.word];
     for (const Argument& argument : predicate.arguments) {
-      if (argument.role == "complement") mark_content(clauses, argument.word, place, 0, content);
+      if (argument.role == "complement") mark_content(clauses, argument.word, place, 1, content);
     }
     for (const int clause : sense->clauses) mark_content(clauses, clause, place, 0, content);
     if (sense->noun >= 0) {

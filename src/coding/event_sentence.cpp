@@ -92,8 +92,9 @@ class SentenceCoder {
     const bool promise = is_own_promise(clauses_, sense, known_);
     const auto verdict = judge(clauses_, sense, words_, promise);
     if (!verdict) return refuse(sense, "feared, asked for or supposed, not done");
+    if (is_purpose(sense, *verdict)) return refuse(sense, "what something else is done for");
     if (!sense.parties.empty()) return add_reciprocal(sense, *verdict);
-    std::vector<EventParty> sources = sense.sources;
+    std::vector<EventParty> sources = tellers(sense);
     place_crowd(sense, sources);
     if (sources.empty() && verdict->type != "ASSAULT") return refuse(sense, "nobody is said to do it");
     if (!sources.empty() && !can_act(sources)) return refuse(sense, "its subject is no actor");
@@ -107,8 +108,20 @@ class SentenceCoder {
     const bool known = any_of_sort(sources, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::known);
     if (!known && !(can_act(sources) && can_act(sense.targets))) return refuse(sense, "no known actor");
     emit(sense, *verdict, sources, sense.targets);
-    const bool both = sense.mutual && !sense.targets.empty() && can_act(sense.targets) && verdict->type == sense.frame->type;
+    const bool both = sense.mutual && verdict->type == sense.frame->type && any_of_sort(sources, EventParty::Sort::known) &&
+                      any_of_sort(sense.targets, EventParty::Sort::known);
     if (both && verdict->polarity == Polarity::affirmed) emit(sense, *verdict, sense.targets, sources);
+  }
+
+  /// "met to fight the rebels": the harm that something else is done for.
+  bool is_purpose(const EventSense& sense, const EventVerdict& verdict) const {
+    const Predicate& predicate = *sense.predicate;
+    if (verdict.modality != Modality::intended || predicate.finite || predicate.sort != PredicateSort::verb || !is_material_conflict(verdict.type) || verdict.type == "PROTEST") return false;
+    const std::string_view relation = clauses_.word(predicate.word).relation;
+    const int above = clauses_.word(predicate.word).head;
+    if (!(is_relation(relation, "advcl") || is_relation(relation, "acl")) || above != verdict.why) return false;
+    const Predicate* governor = clauses_.at(above);
+    return !governor || is_relation(relation, "advcl") || words_.force_of("noun", governor->base) == Force::none || finder_.in_set(above, "effort");
   }
 
   /// "five years after crowds burnt the embassy": told to date what is news.
@@ -119,6 +132,20 @@ class SentenceCoder {
       if (after && child > 0 && finder_.in_set(child - 1, "long_time")) return true;
     }
     return false;
+  }
+
+  /// The sources, and where one is a text that somebody makes ("issued a declaration demanding …"), its maker.
+  std::vector<EventParty> tellers(const EventSense& sense) const {
+    for (const EventParty& text : sense.sources) {
+      const Predicate* verb = text.sort == EventParty::Sort::thing ? clauses_.at(clauses_.word(text.word).head) : nullptr;
+      if (!verb || verb == sense.predicate || verb->sort != PredicateSort::verb) continue;
+      const std::vector<int> made = verb->words_of("object");
+      if (std::find(made.begin(), made.end(), text.word) == made.end()) continue;
+      std::vector<EventParty> makers;
+      for (const int subject : verb->words_of("subject")) makers.push_back(finder_.party(subject));
+      if (can_act(makers)) return makers;
+    }
+    return sense.sources;
   }
 
   /// A crowd without a name is of the place where it acts: "thousands marched in Mogadishu".

@@ -30,13 +30,22 @@ bool is_said(const Event& event) {
 
 bool needs_named_partner(const Event& event) { return event.type == "CONSULT" || event.type == "COOPERATE"; }
 
+/// Whether a frame read an event with a target off the very word of a saying.
+bool is_read_there(const Event& saying, const Event& event) {
+  return event.cameo && !event.target.empty() && event.trigger == saying.trigger && share_a_state(event.source, saying.source);
+}
+
 /// A stance or saying that says again what a frame read off the same words: to condemn an act is to oppose it, to vow an attack to
 /// threaten it.
 bool is_echo(const Event& stance, const std::vector<Event>& events) {
+  if (stance.cameo) return false;
   const bool opposed = stance.type == "REJECT", promised = stance.type == "AGREE";
-  if (!(opposed || promised) || stance.cameo || stance.target.empty()) return false;
   return std::any_of(events.begin(), events.end(), [&](const Event& event) {
-    return event.source_span && event.type == (opposed ? "ACCUSE" : "THREATEN") && share_a_state(event.source, stance.source) && share_a_state(event.target, stance.target) &&
+    if (&event == &stance) return false;
+    if (stance.confidence < event.confidence && is_read_there(stance, event)) return true;
+    if (!(opposed && event.type == "ACCUSE") && !(promised && event.type == "THREATEN")) return false;
+    return event.source_span && share_a_state(event.source, stance.source) &&
+           (share_a_state(event.target, stance.target) || (event.target.empty() && stance.target.empty())) &&
            std::any_of(event.evidence.begin(), event.evidence.end(), [&](Span words) { return words.contains(stance.trigger); });
   });
 }

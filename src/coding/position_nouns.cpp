@@ -139,7 +139,10 @@ void TriggerFinder::noun(const Predicate& predicate) {
     const std::string marker = marker_of(clauses_, c);
     const bool infinitive = row->takes("inf") && is_infinitive(c);
     const bool governed = infinitive || (!marker.empty() && row->takes("p:" + marker)) || (marker == "that" && row->takes("that"));
-    if (governed && !add(base, c) && negated) opened(base, c);
+    if (!governed) continue;
+    for (const int one : conjuncts_of(clauses_, c)) {  // "no reason to resume talks or to restart aid"
+      if (!add(base, one) && negated) opened(base, one);
+    }
   }
 }
 

@@ -128,7 +128,7 @@ bool TriggerFinder::asks(int clause) const {
 bool TriggerFinder::infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
   bool any = false;
   for (const Argument& argument : predicate.arguments) {
-    const bool clause = argument.role == "complement" || (argument.role == "adverbial" && argument.mark == "to" && argument.word > predicate.word && row.frames.size() > 0 && takes_object_infinitive(row));
+    const bool clause = argument.role == "complement" || (argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "for") && argument.word > predicate.word && row.frames.size() > 0 && takes_object_infinitive(row));
     const bool loose = argument.role == "adverbial" && argument.mark == "ing" && row.takes("ing") && argument.word > predicate.word &&
                        !predicate.argument("object");
     if (!clause && !loose) continue;

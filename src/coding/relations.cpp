@@ -303,7 +303,8 @@ class SentenceRelations {
     int nearest = 0;
     for (const TimeMention& time : input_.resolution.times) {
       if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
-      const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first));
+      const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
+                         (told_past && is_participle_of(clause, clause_of(time.first))));
       if ((!time.since && !dated) || is_joined(clause, clause_of(time.first))) continue;
       const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
       if (best && distance >= nearest) continue;
@@ -313,6 +314,14 @@ class SentenceRelations {
     if (best) return SaidDate{*best->when, std::string(text_of(input_.article.text, best->span))};
     if (!event || clauses_.tree->paragraph >= kLeadParagraphs || !input_.article.published) return std::nullopt;
     return SaidDate{*input_.article.published, ""};
+  }
+
+  /// "squeezed by sanctions reimposed in 2018".
+  bool is_participle_of(int clause, int other) const {
+    if (clause < 0 || other < 0 || clause == other || word(other).head != clause || word(other).xpos != "VBN") return false;
+    for (int child : clauses_.children[static_cast<std::size_t>(other)])
+      if (is_relation(word(child).relation, "aux") || is_relation(word(child).relation, "mark") || is_relation(word(child).relation, "nsubj")) return false;
+    return is_relation(word(other).relation, "advcl") || is_relation(word(other).relation, "acl");
   }
 
   /// "does not recognise it and has barred its ships since 1987": the date of another clause.

@@ -58,6 +58,7 @@ std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string&
     for (int found : predicate->words_of(role)) add_word(words, role == "owner" ? owner_behind(word, found) : found);
     if (role == "subject" && predicate->passive) add_later_agents(clauses_, word, words);
     if (role == "object") add_noun_before(word, words);
+    if (role == "modifier") add_inner_modifiers(words);
   }
   return words;
 }
@@ -69,6 +70,17 @@ int RelationPartyFinder::owner_behind(int noun, int owner) const {
   if (!above) return owner;
   const std::vector<int> subjects = above->words_of("subject");
   return subjects.size() == 1 && !parties_of(subjects.front()).empty() ? subjects.front() : owner;
+}
+
+/// "a U.N. arms embargo": the name may hang on the noun between.
+void RelationPartyFinder::add_inner_modifiers(std::vector<int>& words) const {
+  for (std::size_t i = 0, size = words.size(); i < size; ++i) {
+    if (clauses_.word(words[i]).upos != Upos::NOUN) continue;
+    for (int child : clauses_.children[static_cast<std::size_t>(words[i])]) {
+      const std::string_view relation = clauses_.word(child).relation;
+      if (child < words[i] && (is_relation(relation, "compound") || is_relation(relation, "amod"))) add_word(words, child);
+    }
+  }
 }
 
 /// "Iran, squeezed by sanctions": the noun before a participle, whatever the tree hangs that on.

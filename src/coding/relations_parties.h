@@ -46,6 +46,7 @@ class RelationPartyFinder {
   void add_listed(int word, std::vector<RelationParty>& parties) const;
   std::vector<RelationParty> lands_of(int word) const;
   bool is_aside(int word, int verb) const;
+  void add_inner_modifiers(std::vector<int>& words) const;
   void add_noun_before(int participle, std::vector<int>& words) const;
   int owner_behind(int noun, int owner) const;
   std::vector<int> words_in_role(int word, const std::string& role, int joined) const;

@@ -66,7 +66,7 @@ bool is_coded(const std::vector<Event>& events, const Event& said, Span sentence
 }
 
 bool is_hostile(const Event& event) {
-  return event.polarity == Polarity::affirmed && event.modality != Modality::hypothetical && event.modality != Modality::possible &&
+  return event.polarity == Polarity::affirmed && (event.modality == Modality::actual || event.modality == Modality::alleged) &&
          (event.type == "ASSAULT" || event.type == "COERCE" || event.type == "THREATEN" || event.type == "MOBILIZE" || event.type == "REJECT");
 }
 

@@ -2,76 +2,22 @@
 //   case: a refusal in plain words
 //   text: Serbia will never recognise Kosovo, President Aleksandar Vucic said.
 //   statement: speaker="President Aleksandar Vucic" cue="said" content="Serbia will never recognise Kosovo"
-//   position: holder=SRB stance=refuses do=recognize what=recognition if=none
-// "no-position:" and "no-statement:" want none at all. The model reads language, so a few cases may fail with a given model;
+//   position: holder=SRB stance=refuses|rejects do=recognize what=recognition if=none
+// "no-position:" and "no-statement:" want none at all; "no-position: what=troops" none with those fields. The model reads language, so a few cases may fail with a given model;
 // kShare of a file must hold.
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
 #include <map>
-#include <memory>
 #include <set>
 
-#include "base/base.h"
-#include "coding/coding.h"
+#include "plain_coding.h"
 
 namespace chancery {
 namespace {
 
 constexpr double kShare = 0.85;
 constexpr double kShareOfExamples = 0.75;
-
-struct Tools {
-  Parser parser;
-  Registry registry;
-  Lexicon lexicon;
-};
-
-const Tools* tools() {
-  static const std::unique_ptr<Tools> loaded = []() -> std::unique_ptr<Tools> {
-    const char* models = std::getenv("CHANCERY_MODELS");
-    auto parser = Parser::load(models ? models : "models");
-    if (!parser) return nullptr;
-    auto registry = Registry::load("data");
-    auto lexicon = Lexicon::load("data");
-    if (!registry || !lexicon) return nullptr;
-    return std::make_unique<Tools>(*std::move(parser), *std::move(registry), *std::move(lexicon));
-  }();
-  return loaded.get();
-}
-
-Record read(const std::string& text) {
-  Article article;
-  article.text = text;
-  article.published = whole_day({2024, 6, 15});
-  article.paragraphs = {{0, text.size()}};
-  const Parsed parsed = tools()->parser.parse(text, {true, true});
-  Resolution resolution = resolve(text, parsed, article.published, tools()->registry);
-  return code(std::move(article), parsed, std::move(resolution), tools()->registry, tools()->lexicon);
-}
-
-struct Case {
-  std::string name;
-  std::string text;
-  std::vector<std::pair<std::string, std::string>> wants;
-};
-
-std::vector<Case> cases_of(const std::string& path) {
-  std::vector<Case> cases;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    const std::size_t colon = line.find(':');
-    if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
-    const std::string key = line.substr(0, colon);
-    const std::string value(trimmed(std::string_view(line).substr(colon + 1)));
-    if (key == "case") cases.push_back({value, {}, {}});
-    else if (key == "text") cases.back().text = value;
-    else cases.back().wants.emplace_back(key, value);
-  }
-  return cases;
-}
 
 /// name=value and name="several words".
 std::map<std::string, std::string> fields_of(const std::string& line) {
@@ -116,6 +62,11 @@ bool holds_all(const std::set<std::string>& all, const std::set<std::string>& so
   return std::all_of(some.begin(), some.end(), [&](const std::string& word) { return all.contains(word); });
 }
 
+Record read(const std::string& text) {
+  std::string why;
+  return whole_record(*coding_bench(why), text);
+}
+
 bool has_statement(const Record& record, const std::map<std::string, std::string>& want) {
   const std::string& text = record.article.text;
   for (const Statement& one : record.statements) {
@@ -132,32 +83,42 @@ bool has_statement(const Record& record, const std::map<std::string, std::string
 bool has_condition(const Position& position, const std::string& want) {
   if (want == "none") return !position.condition;
   if (!position.condition) return false;
-  const std::size_t colon = want.find(':');
+  const std::vector<std::string_view> either = split(want, '|');
   return std::any_of(position.condition->acts.begin(), position.condition->acts.end(), [&](const Act& act) {
-    return act.act == want.substr(0, colon) && act.what == want.substr(colon + 1);
+    return std::find(either.begin(), either.end(), act.act + ':' + act.what) != either.end();
   });
+}
+
+/// "refuses|rejects" allows either; a field that is not asked for allows anything.
+bool allows(const std::map<std::string, std::string>& want, const std::string& field, std::string_view value) {
+  const auto asked = want.find(field);
+  if (asked == want.end()) return true;
+  const std::vector<std::string_view> either = split(asked->second, '|');
+  return std::find(either.begin(), either.end(), value) != either.end();
 }
 
 bool has_position(const Record& record, const std::map<std::string, std::string>& want) {
   return std::any_of(record.positions.begin(), record.positions.end(), [&](const Position& one) {
-    return state_of(one.holder) == want.at("holder") && one.stance == want.at("stance") && one.act.act == want.at("do") &&
-           one.act.what == want.at("what") && (!want.contains("if") || has_condition(one, want.at("if")));
+    return allows(want, "holder", state_of(one.holder)) && allows(want, "stance", one.stance) && allows(want, "do", one.act.act) &&
+           allows(want, "what", one.act.what) && (!want.contains("if") || has_condition(one, want.at("if")));
   });
 }
 
 bool holds(const Record& record, const std::string& key, const std::string& value) {
-  if (key == "no-position") return record.positions.empty();
+  if (key == "no-position") return !has_position(record, fields_of(value));
   if (key == "no-statement") return record.statements.empty();
   if (key == "position") return has_position(record, fields_of(value));
   return key == "statement" && has_statement(record, fields_of(value));
 }
 
 void check_file(const std::string& path) {
-  const std::vector<Case> cases = cases_of(path);
+  std::string why;
+  if (!coding_bench(why)) GTEST_SKIP() << why;
+  const std::vector<CaseBlock> cases = read_case_blocks(path);
   ASSERT_FALSE(cases.empty()) << path;
   std::size_t good = 0;
   std::string failures;
-  for (const Case& one : cases) {
+  for (const CaseBlock& one : cases) {
     const Record record = read(one.text);
     const bool all = std::all_of(one.wants.begin(), one.wants.end(), [&](const auto& want) { return holds(record, want.first, want.second); });
     good += all;
@@ -169,8 +130,8 @@ void check_file(const std::string& path) {
 }
 
 /// A row's example, "{The envoy} *said* that [the talks failed]", as text and as what it wants.
-Case marked_example(std::string_view example) {
-  Case one;
+CaseBlock marked_example(std::string_view example) {
+  CaseBlock one;
   std::map<char, std::string> parts;
   char inside = 0;
   for (const char c : example) {
@@ -189,6 +150,8 @@ Case marked_example(std::string_view example) {
 /// Reads the last column of a table and counts the examples that hold.
 template <typename Check>
 void check_examples(const std::string& name, std::size_t columns, Check check) {
+  std::string why;
+  if (!coding_bench(why)) GTEST_SKIP() << why;
   std::size_t good = 0;
   std::size_t all = 0;
   std::string failures;
@@ -206,30 +169,27 @@ void check_examples(const std::string& name, std::size_t columns, Check check) {
 }
 
 bool marked_holds(const Row& row) {
-  const Case one = marked_example(row.fields.back());
+  const CaseBlock one = marked_example(row.fields.back());
   return holds(read(one.text), "statement", one.wants.front().second);
 }
 
-#define NEEDS_MODEL() \
-  if (!tools()) GTEST_SKIP() << "no model: set CHANCERY_MODELS"
-
 TEST(ClaimCases, StatementsHold) {
-  NEEDS_MODEL();
   check_file("tests/coding/cases/statements.cases");
 }
 
 TEST(ClaimCases, PositionsHold) {
-  NEEDS_MODEL();
   check_file("tests/coding/cases/positions.cases");
 }
 
+TEST(ClaimCases, PositionsToldAsWiresDoHold) {
+  check_file("tests/coding/cases/positions_wire.cases");
+}
+
 TEST(ClaimCases, ConditionsHold) {
-  NEEDS_MODEL();
   check_file("tests/coding/cases/conditions.cases");
 }
 
 TEST(ClaimExamples, OfVerbsNounsAdjectivesAndPhrasesHold) {
-  NEEDS_MODEL();
   check_examples("speech_verbs.tsv", 4, marked_holds);
   check_examples("speech_nouns.tsv", 4, marked_holds);
   check_examples("speech_adjectives.tsv", 4, marked_holds);
@@ -237,7 +197,6 @@ TEST(ClaimExamples, OfVerbsNounsAdjectivesAndPhrasesHold) {
 }
 
 TEST(ClaimExamples, OfPositionsAndConditionsHold) {
-  NEEDS_MODEL();
   check_examples("positions.tsv", 7, [](const Row& row) {
     const Record record = read(std::string(row.fields.back()));
     return std::any_of(record.positions.begin(), record.positions.end(), [&](const Position& one) {

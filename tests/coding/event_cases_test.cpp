@@ -8,49 +8,23 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <memory>
 #include <set>
 #include <stdexcept>
 
-#include "coding/coding.h"
+#include "plain_coding.h"
 
 namespace chancery {
 namespace {
 
 constexpr double kShare = 0.95;
 
-struct Machine {
-  Parser parser;
-  Registry registry;
-  Lexicon lexicon;
-};
-
-const Machine* machine() {
-  static const std::unique_ptr<Machine> loaded = []() -> std::unique_ptr<Machine> {
-    const char* models = std::getenv("CHANCERY_MODELS");
-    auto parser = Parser::load(models ? models : "models");
-    if (!parser) return nullptr;
-    auto registry = Registry::load("data");
-    auto lexicon = Lexicon::load("data");
-    // Knowledge that does not load is a fault, not a reason to skip.
-    if (!registry) throw std::runtime_error(registry.error().message);
-    if (!lexicon) throw std::runtime_error(lexicon.error().message);
-    return std::make_unique<Machine>(*std::move(parser), *std::move(registry), *std::move(lexicon));
-  }();
-  return loaded.get();
-}
-
-Record read(const std::string& text) {
-  Article article;
-  article.text = text;
-  article.published = whole_day({2024, 6, 15});
-  article.paragraphs = {{0, text.size()}};
-  const Parsed parsed = machine()->parser.parse(text, {true, true});
-  Resolution resolution = resolve(text, parsed, article.published, machine()->registry);
-  return code(std::move(article), parsed, std::move(resolution), machine()->registry, machine()->lexicon);
+const CodingBench* machine() {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  // Knowledge that does not load is a fault, not a reason to skip.
+  if (!bench && why.find("data/") != std::string::npos) throw std::runtime_error(why);
+  return bench;
 }
 
 struct Want {
@@ -90,16 +64,14 @@ Want read_want(std::string line, bool absent) {
   return want;
 }
 
-std::vector<Case> read_cases(const std::filesystem::path& path) {
+std::vector<Case> read_event_cases(const std::string& path) {
   std::vector<Case> cases;
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    const auto after = [&](std::string_view key) { return std::string(trimmed(std::string_view(line).substr(key.size()))); };
-    if (line.starts_with("case:")) cases.push_back({after("case:"), {}, {}});
-    else if (cases.empty()) continue;
-    else if (line.starts_with("text:")) cases.back().text = after("text:");
-    else if (line.starts_with("event:")) cases.back().wants.push_back(read_want(after("event:"), false));
-    else if (line.starts_with("no:")) cases.back().wants.push_back(read_want(after("no:"), true));
+  for (const CaseBlock& block : read_case_blocks(path)) {
+    Case one{block.name, block.text, {}};
+    for (const auto& [key, value] : block.wants) {
+      if (key == "event" || key == "no") one.wants.push_back(read_want(value, key == "no"));
+    }
+    cases.push_back(std::move(one));
   }
   return cases;
 }
@@ -134,7 +106,7 @@ std::string told(const Record& record) {
 
 /// Empty where the case holds, else what is wrong.
 std::string fault(const Case& one) {
-  const Record record = read(one.text);
+  const Record record = whole_record(*machine(), one.text);
   for (const Want& want : one.wants) {
     const bool found = std::any_of(record.events.begin(), record.events.end(), [&](const Event& e) { return fits(one.text, want, e); });
     if (found == want.absent)
@@ -160,7 +132,7 @@ class EventCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(EventCases, HoldAsWritten) {
   if (!machine()) GTEST_SKIP() << "no model: set CHANCERY_MODELS";
-  run(read_cases("tests/coding/cases/" + GetParam() + ".cases"), GetParam());
+  run(read_event_cases("tests/coding/cases/" + GetParam() + ".cases"), GetParam());
 }
 
 std::vector<std::string> case_files() {

@@ -48,6 +48,42 @@ Entries coded(const CodingBench& bench, const std::string& text, Date day, Entri
   return part(CodingInput{article, parsed, resolution, bench.registry, bench.lexicon, clauses});
 }
 
+/// The whole record of `text`, as a page of one paragraph published on `day`.
+inline Record whole_record(const CodingBench& bench, const std::string& text, Date day = {2024, 6, 15}) {
+  Article article;
+  article.text = text;
+  article.published = whole_day(day);
+  article.paragraphs = {{0, text.size()}};
+  const Parsed parsed = bench.parser.parse(text, {true, true});
+  Resolution resolution = resolve(text, parsed, article.published, bench.registry);
+  return code(std::move(article), parsed, std::move(resolution), bench.registry, bench.lexicon);
+}
+
+/// A block of a case file: its text, and its other lines as key and value in file order.
+struct CaseBlock {
+  std::string name;
+  std::string text;
+  std::vector<std::pair<std::string, std::string>> wants;
+};
+
+/// Blocks of "case:", "text:" and further "key: value" lines, an empty line between blocks; "#" begins a comment.
+inline std::vector<CaseBlock> read_case_blocks(const std::string& path) {
+  std::vector<CaseBlock> blocks;
+  const auto bytes = read_file(path);
+  if (!bytes) return blocks;
+  for (std::string_view line : split(*bytes, '\n')) {
+    const std::size_t colon = line.find(':');
+    if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
+    const std::string key(line.substr(0, colon));
+    const std::string value(trimmed(line.substr(colon + 1)));
+    if (key == "case") blocks.push_back({value, "", {}});
+    else if (blocks.empty()) continue;
+    else if (key == "text") blocks.back().text = value;
+    else blocks.back().wants.emplace_back(key, value);
+  }
+  return blocks;
+}
+
 /// A case: its text and what it must and must not yield ("quantity: …", "no-quantity: …").
 struct CodingCase {
   std::string name;
@@ -56,21 +92,16 @@ struct CodingCase {
   std::vector<std::string> must_not;
 };
 
-/// Blocks of "case:", "text:" and lines of `what` and "no-`what`", an empty line between blocks.
+/// The blocks of a case file with their lines of `what` and "no-`what`".
 inline std::vector<CodingCase> read_cases(const std::string& path, const std::string& what) {
   std::vector<CodingCase> cases;
-  const auto bytes = read_file(path);
-  if (!bytes) return cases;
-  for (std::string_view line : split(*bytes, '\n')) {
-    const std::size_t colon = line.find(": ");
-    if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
-    const std::string_view key = line.substr(0, colon);
-    const std::string value(trimmed(line.substr(colon + 2)));
-    if (key == "case") cases.push_back({value, "", {}, {}});
-    else if (cases.empty()) continue;
-    else if (key == "text") cases.back().text = value;
-    else if (key == what) cases.back().must.push_back(value);
-    else if (key == "no-" + what) cases.back().must_not.push_back(value);
+  for (const CaseBlock& block : read_case_blocks(path)) {
+    CodingCase one{block.name, block.text, {}, {}};
+    for (const auto& [key, value] : block.wants) {
+      if (key == what) one.must.push_back(value);
+      else if (key == "no-" + what) one.must_not.push_back(value);
+    }
+    cases.push_back(std::move(one));
   }
   return cases;
 }

@@ -44,20 +44,31 @@ std::string all_of(const std::vector<Relation>& relations) {
   return text;
 }
 
-TEST(Relations, CodesEveryCaseOfTheCaseFiles) {
-  std::string why;
-  const CodingBench* bench = coding_bench(why);
-  if (!bench) GTEST_SKIP() << why;
-  const std::vector<CodingCase> cases = read_cases("tests/coding/cases/relations.cases", "relation");
-  ASSERT_GE(cases.size(), 250u);
+void check_cases(const CodingBench& bench, const std::string& path, std::size_t least) {
+  const std::vector<CodingCase> cases = read_cases(path, "relation");
+  ASSERT_GE(cases.size(), least);
   Tally tally;
   for (const CodingCase& one : cases) {
-    const std::vector<Relation> found = coded(*bench, one.text, kDay, &code_relations);
+    const std::vector<Relation> found = coded(bench, one.text, kDay, &code_relations);
     for (const std::string& must : one.must) tally.add(holds(found, must), one.text + " wants " + must + ", has " + all_of(found));
     for (const std::string& not_this : one.must_not)
       tally.add(!holds(found, not_this), one.text + " must lack " + not_this + ", has " + all_of(found));
   }
   tally.expect(kParsedShare);
+}
+
+TEST(Relations, CodesEveryCaseOfTheCaseFiles) {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  if (!bench) GTEST_SKIP() << why;
+  check_cases(*bench, "tests/coding/cases/relations.cases", 250);
+}
+
+TEST(Relations, CodesWhatWiresTell) {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  if (!bench) GTEST_SKIP() << why;
+  check_cases(*bench, "tests/coding/cases/relations_wire.cases", 60);
 }
 
 TEST(Relations, AssertsTheExampleOfEveryFrame) {

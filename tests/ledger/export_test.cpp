@@ -90,6 +90,55 @@ TEST_F(Export, PolecatHas40AndIcews20Columns) {
   EXPECT_EQ(rows(exported("icews")).size(), 4u * 8);
 }
 
+TEST_F(Export, CameoCodesAreWholeAndAreRootsOfTheirOwnColumn) {
+  for (const auto& row : rows(exported("gdelt", "events.export.CSV"))) {
+    if (row[26].empty()) continue;
+    EXPECT_GE(row[26].size(), 3u) << row[26];
+    EXPECT_EQ(row[28], row[26].substr(0, 2));
+    EXPECT_EQ(row[0].find_first_not_of("0123456789"), std::string::npos);
+    EXPECT_EQ(row[1].size(), 8u);
+    EXPECT_EQ(row[59].size(), 14u);
+  }
+}
+
+TEST_F(Export, CsvPositionsNameTheirStatementByItsId) {
+  const std::string statements = exported("csv", "statements.csv");
+  const std::string positions = *read_file(folder_ + "/out.csv/positions.csv");
+  const std::string document = ledger_->positions({})->front().from.document.substr(0, 16);
+  EXPECT_NE(statements.find("\n" + document + "-s1,"), std::string::npos);
+  EXPECT_NE(positions.find("," + document + "-s1,"), std::string::npos);
+  EXPECT_NE(read_file(folder_ + "/out.csv/actors.csv")->find("\nGEO,Land of GEO,state"), std::string::npos);
+}
+
+TEST_F(Export, GexfRelationsLastAndEventsHaveTheirDays) {
+  ASSERT_TRUE(ledger_->add({made_assertion({"RUS>ABK", "recognition", "recognized", "2008-08-26", "2009-01-01", "A", ""})}, kMadeRun));
+  const std::string text = exported("gexf");
+  const std::size_t edge = text.find("kind=\"recognition recognized\"");
+  ASSERT_NE(edge, std::string::npos);
+  const std::string head = text.substr(edge, text.find('>', edge) - edge);
+  EXPECT_NE(head.find(" start=\"2008-08-26\""), std::string::npos) << head;
+  EXPECT_EQ(head.find(" end="), std::string::npos) << head;
+  EXPECT_NE(text.find("<spells><spell start=\"2"), std::string::npos);
+}
+
+TEST_F(Export, FollowTheMoneyGetsLanguagesItKnowsAndShortNames) {
+  int events = 0;
+  const std::string text = exported("ftm");
+  for (const std::string_view line : split(text, '\n')) {
+    if (line.empty()) continue;
+    const auto entity = nlohmann::json::parse(line);
+    const auto& properties = entity["properties"];
+    if (entity["schema"] == "Article") {
+      EXPECT_EQ(properties["language"][0], "eng");
+    }
+    if (entity["schema"] != "Event") continue;
+    ++events;
+    EXPECT_LT(properties["name"][0].get<std::string>().size(), 384u);
+    EXPECT_FALSE(properties["summary"][0].get<std::string>().empty());
+  }
+  EXPECT_GT(events, 0);
+}
+
 TEST_F(Export, BratOffsetsPointAtTheWords) {
   exported("brat", "annotation.conf");
   int checked = 0;
