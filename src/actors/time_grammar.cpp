@@ -91,6 +91,8 @@ int TimeGrammar::day_at(std::size_t at, std::size_t& end) const {
 }
 
 bool TimeGrammar::month_allowed(std::size_t at) const {
+  const bool tail = at > 0 && is(at - 1, "-") && !atoms_[at].space_before && !atoms_[at - 1].space_before;
+  if (tail && !atoms_[at].capital) return false;  // "Hyeon-jun"
   const std::string* risky = word(at, TimeClass::risky);
   if (!risky) return true;
   if (!atoms_[at].capital && at > 0 && !word(at - 1, TimeClass::shift)) return year_at(at + 1) > 0;

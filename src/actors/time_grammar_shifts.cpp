@@ -27,6 +27,9 @@ bool TimeGrammar::add_shifted(TimeExpression& expression, std::size_t next, bool
     const bool plural = atoms_[next].low.ends_with("s") && expression.count == 0;
     if ((plural && !expression.vague) || (word(next, TimeClass::risky) && *unit == "S")) return false;
     expression.unit = (*unit)[0];
+    // "the past decade" is ten years up to now, not the nineties.
+    const bool long_unit = expression.unit == 'E' || expression.unit == 'C';
+    if (long_unit && expression.shift != 0 && !focus && !expression.vague && expression.count == 0) expression.count = 1;
     // "the next day" follows what was spoken of; "next week" follows today.
     if (the && expression.shift > 0 && expression.count == 0 && !focus) expression.base = TimeBase::spoken_of;
     if (expression.unit == 'I') {
