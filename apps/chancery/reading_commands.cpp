@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -34,6 +35,12 @@ struct ReadingArguments {
   bool quiet = false;
 };
 
+std::string joined_names(const std::vector<std::string_view>& names) {
+  std::string out;
+  for (const std::string_view name : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
+
 Result<ReadingOptions> reading_options(const ReadingArguments& arguments) {
   ReadingOptions options;
   const auto kind = input_kind(arguments.input);
@@ -46,6 +53,10 @@ Result<ReadingOptions> reading_options(const ReadingArguments& arguments) {
   for (const std::string& field : arguments.fields) {
     const std::size_t at = field.find('=');
     if (at == std::string::npos) return Error{Fault::usage, "--field: '" + field + "' is not OURS=THEIRS"};
+    const std::vector<std::string_view> known = json_field_names();
+    if (std::find(known.begin(), known.end(), field.substr(0, at)) == known.end()) {
+      return Error{Fault::usage, "--field: '" + field.substr(0, at) + "' is no field of ours (" + joined_names(known) + ")"};
+    }
     options.json_fields[field.substr(0, at)] = field.substr(at + 1);
   }
   return options;
@@ -218,7 +229,8 @@ void add_common_options(CLI::App& command, ReadingArguments& arguments) {
   command.add_option("paths", arguments.paths, "Files, folders (walked), or - for standard input")->required();
   command.add_option("--input", arguments.input, "What the files are: auto, html, text, body, sentences, jsonl, feed, warc");
   command.add_option("--published", arguments.published, "The date of documents that state none (2025-09-24)");
-  command.add_option("--field", arguments.fields, "JSON Lines: OURS=THEIRS, e.g. text=body (title, text, url, published, outlet, byline)");
+  command.add_option("--field", arguments.fields, "JSON Lines: OURS=THEIRS, e.g. text=body (" + joined_names(json_field_names()) + ")")
+      ->allow_extra_args(false);
   command.add_flag("-q,--quiet", arguments.quiet, "No word on standard error but errors");
 }
 
@@ -230,7 +242,8 @@ void add_reading_commands(CLI::App& app, int& exit_code) {
   CLI::App* read = app.add_subcommand("read", "Read pages: statements, events, positions, relations and quantities, each with its words");
   add_common_options(*read, *read_arguments);
   read->add_option("--format", read_arguments->format, "brief (for people) or json")->check(CLI::IsMember({"brief", "json"}));
-  read->add_option("--actors", read_arguments->actor_files, "Actors of your own: a TSV of code, name, from, to");
+  read->add_option("--actors", read_arguments->actor_files, "Actors of your own: a TSV of code, name, from, to")
+      ->allow_extra_args(false);
   read->add_option("--ledger", read_arguments->ledger, "Also write what was read into this ledger (a file, or postgresql://…)");
   read->add_option("--jobs", read_arguments->jobs, "Threads (default: one a core); the output is the same at any number")->check(CLI::Range(1, 256));
   read->add_option("--color,--colour", read_arguments->colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));

@@ -45,6 +45,10 @@ void ClauseBuilder::add_noun_role(Predicate& predicate, int noun, bool shared) {
 
 void ClauseBuilder::add_dependents(Predicate& predicate) {
   const int w = predicate.word;
+  // "took issue [with the claim]": what hangs on the noun of an idiom is the verb's.
+  if (const int noun = predicate.sort == PredicateSort::verb ? idiom_noun(w) : -1; noun >= 0) {
+    for (const int c : children(noun)) add_noun_role(predicate, c, false);
+  }
   for (const int c : children(w)) {
     const std::string_view relation = word(c).relation;
     if (is_relation(relation, "obl") || relation == "nmod") {

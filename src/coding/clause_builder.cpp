@@ -186,7 +186,8 @@ bool ClauseBuilder::is_bare_nominal(int verb, int noun) const {
 /// The bare noun that makes one verb with its verb, "take [part]", "make [peace]", or -1.
 int ClauseBuilder::idiom_noun(int verb) const {
   for (const int c : children(verb)) {
-    if (word(c).relation != "obj" || !children(c).empty()) continue;
+    const bool bare = std::all_of(children(c).begin(), children(c).end(), [&](int part) { return word(part).relation == "nmod"; });
+    if (word(c).relation != "obj" || !bare) continue;
     const std::string base = words_.verb_lemma(word(verb)) + ' ';
     if (words_.phrasal.contains(base + word(c).lemma) || words_.phrasal.contains(base + word(c).form)) return c;
   }

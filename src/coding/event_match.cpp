@@ -88,7 +88,10 @@ std::vector<int> clauses_marked(const Predicate& predicate, std::string_view rol
 std::vector<int> EventMatcher::words_in(const Predicate& predicate, const std::string& role, int theme) const {
   for (const std::string_view clause : {"complement ", "adverbial "}) {
     if (!role.starts_with(clause)) continue;
-    return clauses_marked(predicate, clause.substr(0, clause.size() - 1), std::string_view(role).substr(clause.size()));
+    const std::string_view sort = clause.substr(0, clause.size() - 1), mark = std::string_view(role).substr(clause.size());
+    std::vector<int> marked = clauses_marked(predicate, sort, mark);
+    const Predicate* noun = marked.empty() && theme >= 0 ? clauses_.at(theme) : nullptr;
+    return noun ? clauses_marked(*noun, sort, mark) : marked;
   }
   std::vector<int> words = predicate.words_of(role);
   // "on Monday" leaves the place free for "sanctions on Mali".
@@ -157,7 +160,9 @@ bool EventMatcher::fill_target(const Predicate& predicate, const EventSlot& slot
   std::vector<EventParty> first;
   for (const std::string& role : slot.roles) {
     std::vector<EventParty> found;
-    if (!fill_parties(words_in(predicate, role, sense.theme), slot, predicate, found)) continue;
+    std::vector<int> words = words_in(predicate, role, sense.theme);
+    std::erase(words, sense.theme);
+    if (!fill_parties(words, slot, predicate, found)) continue;
     const bool thing = std::all_of(found.begin(), found.end(), [](const EventParty& party) { return party.sort == EventParty::Sort::thing; });
     if (first.empty() || !thing) first = found;
     if (!thing) break;

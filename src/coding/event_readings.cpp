@@ -51,7 +51,7 @@ Readings read_sentence(const Clauses& clauses, const EventPartyFinder& finder, c
   Readings readings;
   const EventMatcher matcher(clauses, finder, known);
   std::vector<int> content(clauses.children.size(), -1);  // by word: the reading whose content it is
-  std::vector<char> lent(clauses.children.size(), 0);     // nouns that a support verb has taken
+  std::vector<char> lent(clauses.children.size(), 0);     // nouns that a verb has taken: what is put off is no meeting
   const auto keep = [&](EventSense sense) {
     readings.inside.push_back(content[sense.predicate->word]);
     readings.senses.push_back(std::move(sense));
@@ -61,6 +61,7 @@ Readings read_sentence(const Clauses& clauses, const EventPartyFinder& finder, c
     auto sense = matcher.read(predicate);
     if (!sense) continue;
     if (sense->noun >= 0) lent[sense->noun] = 1;
+    if (sense->theme >= 0 && sense->predicate->sort == PredicateSort::verb) lent[sense->theme] = 1;
     const int place = static_cast<int>(readings.senses.size());
     const int own = content[predicate.word];
     for (const Argument& argument : predicate.arguments) {

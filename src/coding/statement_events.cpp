@@ -105,7 +105,7 @@ void add_reproaches(const std::vector<Statement>& statements, const std::vector<
 
 Result<std::unique_ptr<StatementEventKnowledge>> load_statement_event_knowledge(const std::string& data_folder) {
   auto knowledge = std::make_unique<StatementEventKnowledge>();
-  const Outcome read = read_table(data_folder + "/lexicon/speech_events.tsv", 3, [&](const Row& row) -> Outcome {
+  const Outcome read = read_table(data_folder + "/lexicon/speech_events.tsv", 4, [&](const Row& row) -> Outcome {
     if (row.fields[2] != "any" && row.fields[2] != "inf") return row.fault("'" + std::string(row.fields[2]) + "' is neither any nor inf");
     const StatementEventKnowledge::Kind kind{std::string(row.fields[1]), row.fields[2] == "inf"};
     if (!knowledge->by_cue.emplace(row.fields[0], kind).second) return row.fault("cue '" + std::string(row.fields[0]) + "' appears twice");

@@ -98,6 +98,8 @@ struct Utf8Census {
 
   /// A few torn characters do not make a page Latin-1.
   bool is_mostly_utf8() const { return bad * 20 <= good; }
+  /// So many characters of several bytes without a fault come about in no other set by chance.
+  bool is_surely_utf8() const { return bad == 0 && good >= 8; }
 };
 
 Utf8Census census(std::string_view bytes) {
@@ -131,16 +133,18 @@ std::string decoded_page(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xFF\xFE")) return converted(bytes.substr(2), "utf-16le");
   if (bytes.starts_with("\xFE\xFF")) return converted(bytes.substr(2), "utf-16be");
   std::string charset = whatwg_name(declared);
-  if (charset.empty()) charset = whatwg_name(declared_inside(bytes));
+  const bool is_sent_so = !charset.empty();
+  if (!is_sent_so) charset = whatwg_name(declared_inside(bytes));
+  const Utf8Census seen = census(bytes);
+  // What saves a page writes it in UTF-8 and leaves its <meta> as it was.
+  if (!is_sent_so && seen.is_surely_utf8()) return as_utf8(bytes, seen);
   if (charset.empty() || charset == "utf-8") {
-    const Utf8Census seen = census(bytes);
     if (seen.is_mostly_utf8()) return as_utf8(bytes, seen);
     charset = whatwg_name(detected(bytes));
     if (charset.empty() || charset == "utf-8") charset = "windows-1252";
   }
   std::string text = converted(bytes, charset);
   if (!text.empty() || bytes.empty()) return text;
-  const Utf8Census seen = census(bytes);
   return seen.is_mostly_utf8() ? as_utf8(bytes, seen) : converted(bytes, "windows-1252");
 }
 

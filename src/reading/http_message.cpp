@@ -82,7 +82,7 @@ Result<HttpMessage> http_response(std::string_view bytes) {
   if (is_packed) {
     auto plain = unpacked(message.body);
     if (!plain) return plain.error();
-    message.body = *std::move(plain);
+    message.body = std::move(plain->bytes);
   } else if (equals_ignoring_case(message.headers.value("Content-Encoding"), "br") && !is_valid_utf8(std::string_view(message.body).substr(0, 64))) {
     return Error{Fault::bad_data, "the body is packed with brotli"};
   }

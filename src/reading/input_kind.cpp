@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/base.h"
 #include "reading/ascii.h"
 
 namespace chancery {
@@ -48,8 +49,9 @@ InputKind kind_of_bytes(std::string_view bytes, std::string_view name) {
   if (start.starts_with("<?xml") || start.starts_with("<rss") || start.starts_with("<feed") || start.starts_with("<urlset")) {
     if (has_any(start, {"<rss", "<feed", "<urlset", "<rdf:rdf"})) return InputKind::feed;
   }
+  // Before pages: the values of a JSON line are often markup.
+  if (start.starts_with('{') && trimmed(start.substr(1)).starts_with('"') && has_any(start, {"\":", "\" :"})) return InputKind::jsonl;
   if (has_any(start, {"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<meta ", "<script"})) return InputKind::html;
-  if (start.starts_with('{') && has_any(start, {"\":", "\" :"})) return InputKind::jsonl;
   const std::string_view base = name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name.ends_with(".zst") ? name.substr(0, name.size() - 4) : name;
   if (base.ends_with(".html") || base.ends_with(".htm") || base.ends_with(".xhtml")) return InputKind::html;
   return InputKind::text;

@@ -20,9 +20,28 @@ using Json = nlohmann::json;
 constexpr std::size_t kMaxLine = 32 << 20;
 constexpr std::size_t kMaxDepth = 64;
 
+struct Field {
+  std::string_view ours;
+  std::vector<const char*> usual;  // names under which others give it, likeliest first
+};
+
+const std::vector<Field>& fields() {
+  static const std::vector<Field> all = {
+      {"html", {"html", "raw_html"}},
+      {"text", {"text", "body", "content", "maintext", "articleBody", "article", "story"}},
+      {"title", {"title", "headline"}},
+      {"url", {"url", "link", "uri"}},
+      {"outlet", {"outlet", "source", "source_name", "publisher", "publication"}},
+      {"section", {"section", "category"}},
+      {"byline", {"byline", "authors", "author"}},
+      {"published", {"published", "date", "published_at", "date_publish", "publication_date", "pubDate", "datePublished", "timestamp"}},
+      {"language", {"language", "lang"}},
+  };
+  return all;
+}
+
 /// The value of our field, by the caller's mapping (a dotted path is a way down) or by the names that are usual for it.
-const Json* field(const Json& object, const ItemContext& context, const std::string& ours,
-                  std::initializer_list<const char*> usual) {
+const Json* field(const Json& object, const ItemContext& context, const std::string& ours) {
   const auto mapped = context.options.json_fields.find(ours);
   if (mapped != context.options.json_fields.end()) {
     const Json* at = &object;
@@ -34,7 +53,8 @@ const Json* field(const Json& object, const ItemContext& context, const std::str
     }
     return at;
   }
-  for (const char* name : usual) {
+  const auto known = std::find_if(fields().begin(), fields().end(), [&](const Field& one) { return one.ours == ours; });
+  for (const char* name : known->usual) {
     const auto found = object.find(name);
     if (found != object.end() && !found->is_null()) return &*found;
   }
@@ -87,26 +107,29 @@ void take_text(const std::string& body, Article& article) {
 }
 
 Article article_of(const Json& object, const std::string& source, const ItemContext& context) {
-  const std::string html = text_of(field(object, context, "html", {"html", "raw_html"}));
-  const std::string body = text_of(field(object, context, "text", {"text", "body", "content", "maintext", "articleBody", "article", "story"}));
+  const std::string html = text_of(field(object, context, "html"));
+  const std::string body = text_of(field(object, context, "text"));
   Article article;
   if (body.empty() && !html.empty()) article = article_of_page(html, source, {}, context.rules());
   else take_text(body, article);
   article.source = source;
-  const std::string title = text_of(field(object, context, "title", {"title", "headline"}));
+  const std::string title = text_of(field(object, context, "title"));
   if (!title.empty()) article.title = one_spaced(plain_text_of(title));
-  const std::string url = text_of(field(object, context, "url", {"url", "link", "uri"}));
+  const std::string url = text_of(field(object, context, "url"));
   if (!url.empty()) article.url = url;
   if (const std::string host = host_of(url); !host.empty()) article.outlet_domain = host;
-  if (auto outlet = wanted(text_of(field(object, context, "outlet", {"outlet", "source", "source_name", "publisher", "publication"})))) article.outlet_name = outlet;
-  if (auto section = wanted(text_of(field(object, context, "section", {"section", "category"})))) article.section = section;
-  take_names(field(object, context, "byline", {"byline", "authors", "author"}), context, article);
-  const std::string published = text_of(field(object, context, "published", {"published", "date", "published_at", "date_publish", "publication_date", "pubDate", "datePublished", "timestamp"}));
+  if (auto outlet = wanted(text_of(field(object, context, "outlet")))) article.outlet_name = outlet;
+  if (auto section = wanted(text_of(field(object, context, "section")))) article.section = section;
+  take_names(field(object, context, "byline"), context, article);
+  const std::string published = text_of(field(object, context, "published"));
   if (const auto date = stated_date(published, context.rules())) {
     article.published = whole_day(*date);
     article.published_basis = DateBasis::metadata;
+  } else if (const auto in_url = date_in_url(url)) {
+    article.published = whole_day(*in_url);
+    article.published_basis = DateBasis::url;
   }
-  std::string language = text_of(field(object, context, "language", {"language", "lang"}));
+  std::string language = text_of(field(object, context, "language"));
   if (language.size() > 2 && (language[2] == '-' || language[2] == '_')) language.resize(2);
   if (language.size() != 2) language = language_of(article.text, context.rules());
   article.language = wanted(lower(language));
@@ -135,6 +158,12 @@ bool read_line(std::string_view line, std::size_t number, const ItemContext& con
 }
 
 }  // namespace
+
+std::vector<std::string_view> json_field_names() {
+  std::vector<std::string_view> names;
+  for (const Field& field : fields()) names.push_back(field.ours);
+  return names;
+}
 
 void read_json_lines(Unpacker& bytes, const ItemContext& context) {
   std::string buffer;

@@ -18,7 +18,12 @@ constexpr float kWholePage = 0.7F;
 constexpr PlaceSet kOnlyParts = bit(PagePlace::header) | bit(PagePlace::footer) | bit(PagePlace::aside) | bit(PagePlace::form) |
                                 bit(PagePlace::figure) | bit(PagePlace::hidden) | bit(PagePlace::landmark);
 constexpr float kMostOfProse = 0.75F;
-constexpr int kMaxPassedUp = 3;
+constexpr int kMaxPassedUp = 3;        // a paragraph speaks for its parent and the two above,
+constexpr float kPassedUp = 0.55F;     // for each by so much less than for the one below
+/// Comments and teasers are prose too, often more of it than the article. They count less, but count: sites give such names to the
+/// article's own containers as well.
+constexpr float kBesideArticle = 0.3F;
+constexpr CueSet kBesideCues = bit(Cue::comment) | bit(Cue::related) | bit(Cue::footer) | bit(Cue::sidebar);
 
 PlaceSet place_of(const HtmlTree& tree, NodeId node) {
   PlaceSet places = 0;
@@ -167,15 +172,14 @@ class ShapeMaker {
     std::vector<float> score(tree_.nodes().size(), 0);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!shape_.prose[i]) continue;
-      const CueSet cues = shape_.elements[blocks_[i].node].cues;
       float weight = static_cast<float>(blocks_[i].words - blocks_[i].linked_words);
-      if (cues & (bit(Cue::comment) | bit(Cue::related) | bit(Cue::footer) | bit(Cue::sidebar))) weight *= 0.3F;
+      if (shape_.elements[blocks_[i].node].cues & kBesideCues) weight *= kBesideArticle;
       // Text that stands straight in a div is that div's own; a paragraph's is its parent's.
       NodeId node = tree_[blocks_[i].node].tag == Tag::p ? tree_[blocks_[i].node].parent : blocks_[i].node;
       float share = 1;
       for (int level = 0; level < kMaxPassedUp && node != kNoNode; ++level, node = tree_[node].parent) {
         score[node] += weight * share;
-        share *= 0.55F;
+        share *= kPassedUp;
       }
     }
     NodeId best = kNoNode;

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kHangers[] = {" \xC2\xBB ", " \xE2\x80\x94 ", " \xE2\x80\x93 ", " | ", " - ", " / ", " \xC2\xAB ", " :: ", " \xE2\x80\xA2 ", " \xC2\xB7 ", ": "};
 
 constexpr std::size_t kMaxTitle = 1000;
+constexpr std::size_t kShortName = 3;
 
 /// Whether `piece` is the outlet's name, or the host's ("london-news-net.example.com" for "London News Net").
 bool names_outlet(std::string_view piece, std::string_view outlet, std::string_view host) {
@@ -52,12 +53,13 @@ std::string title_element(const HtmlTree& tree) {
   return {};
 }
 
-/// JSON-LD's headline, or its name where the page's title bears out that one and not the other.
+/// JSON-LD's headline, or its name where the page's title bears out that one and not the other: not a name so short that it may be the
+/// outlet's.
 std::string stated_headline(const StructuredArticle& article, const std::string& title) {
   if (article.headline.empty()) return article.name;
   const std::string whole = wording(title);
   const bool has_headline = whole.find(wording(article.headline)) != std::string::npos;
-  const bool has_name = !article.name.empty() && whole.find(wording(article.name)) != std::string::npos;
+  const bool has_name = word_count(article.name) > kShortName && whole.find(wording(article.name)) != std::string::npos;
   return has_name && !has_headline ? article.name : article.headline;
 }
 
@@ -106,7 +108,8 @@ std::string page_title(const Page& page, const ReadingRules::Data&) {
     const std::string piece = piece_in_headings(title, page);
     if (!piece.empty()) title = piece;
   }
-  title = one_spaced(title).substr(0, kMaxTitle);
+  title = one_spaced(title);
+  if (title.size() > kMaxTitle) title = repaired_utf8(title.substr(0, kMaxTitle));
   if (title.empty()) return heading;
   return without_outlet(title, outlet, host);
 }

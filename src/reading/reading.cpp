@@ -87,7 +87,8 @@ void read_bytes(std::string_view bytes, const std::string& source, const Reading
   }
   const auto plain = unpacked(bytes);
   if (!plain) return context.skip(source, "damaged archive", plain.error().message);
-  read_document(*plain, kind, context);
+  if (!plain->damage.empty()) context.skip(source, "damaged archive", plain->damage + "; what came before is read");
+  read_document(plain->bytes, kind, context);
 }
 
 std::string article_id(const Article& article) { return sha256(one_spaced(article.text)); }

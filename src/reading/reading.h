@@ -58,6 +58,9 @@ class ReadingRules {
   std::unique_ptr<Data> data_;
 };
 
+/// Our names of the fields of a JSON line: what `json_fields` may map.
+std::vector<std::string_view> json_field_names();
+
 struct ReadingOptions {
   const ReadingRules* rules = nullptr;  // must be set, and outlive the reading
   InputKind input = InputKind::automatic;

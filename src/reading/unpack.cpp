@@ -217,15 +217,15 @@ bool Unpacker::was_damaged(std::string& why) {
 
 std::size_t Unpacker::consumed() const { return state_->whole - state_->rest.size(); }
 
-Result<std::string> unpacked(std::string_view bytes) {
+Result<UnpackedFile> unpacked(std::string_view bytes) {
   Unpacker unpacker(bytes);
-  std::string out;
-  std::string why;
-  while (unpacker.more(out)) {
-    if (unpacker.was_damaged(why) && out.empty()) return Error{Fault::bad_data, why};
-    if (out.size() > kMaxUnpacked) return Error{Fault::bad_data, "unpacks to over 512 MB"};
+  UnpackedFile file;
+  for (bool more = true; more;) {
+    more = unpacker.more(file.bytes);
+    if (unpacker.was_damaged(file.damage) && file.bytes.empty()) return Error{Fault::bad_data, file.damage};
+    if (file.bytes.size() > kMaxUnpacked) return Error{Fault::bad_data, "unpacks to over 512 MB"};
   }
-  return out;
+  return file;
 }
 
 }  // namespace chancery

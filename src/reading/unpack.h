@@ -32,7 +32,12 @@ class Unpacker {
   std::unique_ptr<State> state_;
 };
 
-/// All of `bytes` unpacked, for files that are one document.
-Result<std::string> unpacked(std::string_view bytes);
+struct UnpackedFile {
+  std::string bytes;
+  std::string damage;  // what cut it short; empty if nothing did
+};
+
+/// All of `bytes` unpacked, for files that are one document. An error where nothing could be.
+Result<UnpackedFile> unpacked(std::string_view bytes);
 
 }  // namespace chancery

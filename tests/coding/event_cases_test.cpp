@@ -182,6 +182,17 @@ TEST_P(FrameExamples, CodeAsTheirRowsSay) {
   run(cases, GetParam());
 }
 
+TEST(SpeechEvents, SayWhatTheirExamplesMark) {
+  if (!machine()) GTEST_SKIP() << "no model: set CHANCERY_MODELS";
+  std::vector<Case> cases;
+  const auto outcome = read_table("data/lexicon/speech_events.tsv", 4, [&](const Row& row) -> Outcome {
+    cases.push_back(example_case(std::string(row.fields[0]), std::string(row.fields[1]), std::string(row.fields[3])));
+    return Done{};
+  });
+  ASSERT_TRUE(outcome) << outcome.error().message;
+  run(cases, "speech_events");
+}
+
 INSTANTIATE_TEST_SUITE_P(Tables, FrameExamples, testing::Values("verbs", "nouns", "adjectives"), [](const auto& tested) { return tested.param; });
 
 }  // namespace

@@ -27,6 +27,12 @@ TEST(Charset, DeclaredUtf8ThatIsNoneIsNotBelieved) {
   EXPECT_EQ(decoded_page("<meta charset=utf-8>caf\xE9 na\xEFve d\xE9j\xE0", ""), "<meta charset=utf-8>caf\xC3\xA9 na\xC3\xAFve d\xC3\xA9j\xC3\xA0");
 }
 
+TEST(Charset, PageThatIsSurelyUtf8IsSoWhateverItsMetaSays) {
+  std::string text = "<meta charset=gb2312>";
+  for (int i = 0; i < 8; ++i) text += "\xE6\x96\xB0";
+  EXPECT_EQ(decoded_page(text, ""), text);
+}
+
 TEST(Charset, TornCharactersInUtf8BecomeReplacementMarks) {
   std::string text;
   for (int i = 0; i < 50; ++i) text += "\xC3\xA9 ";

@@ -104,9 +104,20 @@ TEST(WarcReader, PagesThatAreNoPagesAreCountedWithTheirReason) {
   EXPECT_EQ(reading.skipped[0].reason, "no page");
 }
 
+TEST(Unpacking, TornPageIsReadAsFarAsItGoesAndCounted) {
+  const std::string packed = gzipped(page());
+  const Reading reading = read_all_of(std::string_view(packed).substr(0, packed.size() - 12), InputKind::automatic);
+  ASSERT_EQ(reading.articles.size(), 1u);
+  EXPECT_TRUE(holds(reading.articles[0].text, kFirst));
+  ASSERT_EQ(reading.skipped.size(), 1u);
+  EXPECT_EQ(reading.skipped[0].reason, "damaged archive");
+}
+
 TEST(Unpacking, BombEndsWithAReason) {
   const Reading reading = read_all_of(gzipped(std::string(64 << 20, ' ')), InputKind::html);
-  EXPECT_LE(reading.articles.size() + reading.skipped.size(), 1u);
+  EXPECT_LE(reading.articles.size(), 1u);
+  ASSERT_EQ(reading.skipped.size(), 1u);
+  EXPECT_EQ(reading.skipped[0].reason, "damaged archive");
 }
 
 TEST(Feed, ReadsRssWithContent) {
@@ -176,6 +187,13 @@ TEST(JsonLines, FieldsCanBeMapped) {
   EXPECT_EQ(reading.articles[0].title, "River");
   EXPECT_EQ(reading.articles[0].text, "The crossing opened.");
   EXPECT_EQ(to_iso(*reading.articles[0].published->from), "2025-09-24");
+}
+
+TEST(JsonLines, AreToldFromPagesThoughTheirValuesAreMarkup) {
+  const std::string line = std::string("{\"title\": \"A\", \"url\": \"https://a.example/2025/09/01/x\", \"text\": \"<p>") + kFirst + "</p>\"}\n";
+  const Article article = read_one_of(line, InputKind::automatic);
+  EXPECT_EQ(article.text, kFirst);
+  EXPECT_EQ(article.published_basis, DateBasis::url);
 }
 
 TEST(InputKinds, AreNamedAndFound) {

@@ -92,6 +92,20 @@ TEST(HtmlPage, SplitsParagraphsAtDoubleBreaks) {
   EXPECT_EQ(article.paragraphs.size(), 4u);
 }
 
+TEST(HtmlPage, FormAroundTheWholePageIsNoForm) {
+  const std::string story = std::string("<p>") + kFirst + "</p><p>" + kSecond + "</p><p>" + kThird + "</p><p>" + kFourth + "</p>";
+  const std::string page = "<html><body><form id=aspnetForm><div><a href=/>Home</a></div><div>" + story + "</div></form></body></html>";
+  const Article article = read_one_of(page, InputKind::html);
+  EXPECT_TRUE(holds(article.text, kFirst));
+  EXPECT_TRUE(holds(article.text, kThird));
+}
+
+TEST(HtmlPage, CutsALongTitleBetweenCharacters) {
+  std::string title = "x";
+  for (int i = 0; i < 400; ++i) title += "\xE6\x96\xB0";
+  EXPECT_TRUE(is_valid_utf8(read_one_of("<html><head><title>" + title + "</title></head></html>", InputKind::html).title));
+}
+
 TEST(HtmlPage, ParagraphSpansMarkTheParagraphs) {
   const Article article = read_page_of(page_with("", "", "", ""));
   ASSERT_EQ(article.paragraphs.size(), 4u);
