@@ -19,6 +19,7 @@ struct AskArguments : LedgerArguments {
   std::string a;
   std::string b;
   std::string kind;
+  std::string kinds;  // what `kind` is one of, as in known_kinds()
   std::string contains;
   std::string from;
   std::string to;
@@ -138,6 +139,16 @@ Outcome read_dates(const AskArguments& arguments, Question& question) {
   return Done{};
 }
 
+/// The kind as the ledger writes it, whatever case it was typed in.
+Result<std::string> kind_of(const AskArguments& arguments) {
+  std::string known;
+  for (const std::string& kind : known_kinds(arguments.kinds)) {
+    if (lower(kind) == lower(arguments.kind)) return kind;
+    known += (known.empty() ? "" : ", ") + kind;
+  }
+  return Error{Fault::usage, "'" + arguments.kind + "' is none of " + known};
+}
+
 Result<Asking> begin_asking(const AskArguments& arguments) {
   if (!arguments.worldview.empty() && !is_worldview(arguments.worldview)) {
     return Error{Fault::usage, "--worldview: no wording is known for '" + arguments.worldview + "'"};
@@ -154,7 +165,11 @@ Result<Asking> begin_asking(const AskArguments& arguments) {
     *code = asking.names.code_of(*typed);
     if (!*code) return Error{Fault::usage, "no actor is called '" + *typed + "'"};
   }
-  if (!arguments.kind.empty()) question.kind = arguments.kind;
+  if (!arguments.kind.empty()) {
+    const auto kind = kind_of(arguments);
+    if (!kind) return kind.error();
+    question.kind = *kind;
+  }
   if (!arguments.contains.empty()) question.contains = arguments.contains;
   question.limit = arguments.limit;
   question.directed = arguments.directed;
@@ -440,6 +455,7 @@ void add_ledger_commands(CLI::App& app, int& exit_code) {
   relation->add_option("a", arguments->a, "An actor: code or name")->required();
   relation->add_option("b", arguments->b, "The other actor");
   relation->add_option("--kind", arguments->kind, "recognition, diplomatic-relations, sanctions, …");
+  arguments->kinds = "relations";
   relation->add_option("--as-of", arguments->as_of, "What held on this day (2012-01-01)");
   relation->add_flag("--sentences", arguments->sentences, "Every assertion, with its words");
 
@@ -458,11 +474,13 @@ void add_ledger_commands(CLI::App& app, int& exit_code) {
   positions->add_option("a", arguments->a, "The holder: code or name")->required();
   positions->add_option("b", arguments->b, "The other party: positions of both toward each other");
   positions->add_option("--stance", arguments->kind, "refuses, demands, offers, …");
+  arguments->kinds = "positions";
   positions->add_option("--as-of", arguments->as_of, "What had been said by this day");
   positions->add_flag("--directed", arguments->directed, "Only those of the first toward the second");
 
   CLI::App* events = add_ask(app, exit_code, "events", "Who did what to whom", run_events, arguments);
   events->add_option("--type", arguments->kind, "PLOVER type: AGREE, ACCUSE, ASSAULT, …");
+  arguments->kinds = "events";
   events->add_option("--source", arguments->a, "Who did it");
   events->add_option("--target", arguments->b, "To whom");
   add_days(*events, *arguments);

@@ -333,11 +333,23 @@ void EventMatcher::find_target(const Predicate& predicate, bool clause_subject, 
     for (const int word : words_in(predicate, std::string(role), sense.theme)) add_target(word, sense);
     if (!sense.targets.empty()) return;
   }
+  if (sense.theme >= 0) target_of_participle(sense);
+  if (!sense.targets.empty()) return;
   // "freed 280 soldiers": people whom nothing names are the target still.
   if (sense.theme < 0 || !finder_.in_set(sense.theme, "people")) return;
   const auto& parts = clauses_.children[sense.theme];
   const bool own = std::any_of(parts.begin(), parts.end(), [&](int part) { return clauses_.word(part).relation == "nmod:poss" && clauses_.word(part).upos == Upos::PRON; });
   if (!own) sense.targets.push_back(finder_.party(sense.theme));
+}
+
+/// "lifted a ban keeping [the charity] out": whom what is lifted, dropped or refused does something to.
+void EventMatcher::target_of_participle(EventSense& sense) const {
+  for (const int child : clauses_.children[sense.theme]) {
+    const Predicate* participle = is_relation(clauses_.word(child).relation, "acl") && clauses_.word(child).xpos == "VBG" ? clauses_.at(child) : nullptr;
+    if (!participle) continue;
+    for (const int word : participle->words_of("object")) add_target(word, sense);
+    if (!sense.targets.empty()) return;
+  }
 }
 
 std::optional<EventSense> EventMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {
@@ -395,13 +407,24 @@ std::optional<EventSense> EventMatcher::read(const Predicate& predicate, int dep
   return best;
 }
 
+/// The type of every frame of a verb, or none where they differ: "swore to fight" names nobody and still threatens.
+std::string EventMatcher::type_of_all(const Predicate& predicate) const {
+  const auto* frames = known_.frames_of(predicate);
+  if (!frames || frames->empty()) return {};
+  const std::string& type = frames->front().type;
+  const bool same = std::all_of(frames->begin(), frames->end(), [&](const EventFrame& frame) { return frame.type == type; });
+  return same ? type : std::string{};
+}
+
 /// What is promised: "vowed to attack" threatens, "vowed not to talk" refuses.
 void EventMatcher::read_content(int depth, EventSense& sense) const {
   for (const int clause : sense.predicate->words_of("complement")) {
     const Predicate* inner = clauses_.at(clause);
-    const auto reading = inner ? read(*inner, depth + 1) : std::nullopt;
-    if (!reading) continue;
-    sense.content = (inner->negated && !reading->negation_read ? "not " : "") + reading->frame->type;
+    if (!inner) continue;
+    const auto reading = read(*inner, depth + 1);
+    const std::string type = reading ? reading->frame->type : type_of_all(*inner);
+    if (type.empty()) continue;
+    sense.content = (inner->negated && !(reading && reading->negation_read) ? "not " : "") + type;
     return;
   }
 }

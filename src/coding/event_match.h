@@ -39,6 +39,7 @@ class EventMatcher {
   std::optional<EventSense> fit(const Predicate& predicate, const EventFrame& frame, int depth) const;
   std::optional<EventSense> read_support(const Predicate& verb, int depth) const;
   bool fill_sign(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
+  std::string type_of_all(const Predicate& predicate) const;
   void read_content(int depth, EventSense& sense) const;
   bool fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   bool is_excepted(int word) const;
@@ -46,6 +47,7 @@ class EventMatcher {
   bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
   std::vector<int> words_in(const Predicate& predicate, const std::string& role, int theme = -1) const;
   void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;
+  void target_of_participle(EventSense& sense) const;
   void name_target(const Predicate& predicate, EventSense& sense) const;
   bool add_home(int word, EventSense& sense) const;
   bool add_target(int word, EventSense& sense) const;

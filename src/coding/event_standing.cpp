@@ -91,7 +91,7 @@ std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sens
       verdict.type = "AGREE";
       verdict.retyped = true;
       verdict.modality = Modality::actual;
-    } else if (is_material_conflict(verdict.type)) {
+    } else if (is_material_conflict(verdict.type) || (verdict.type == "REJECT" && sense.frame->mode == "meet")) {
       verdict.type = "THREATEN";
       verdict.retyped = true;
       verdict.modality = Modality::actual;

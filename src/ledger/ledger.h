@@ -153,6 +153,9 @@ struct StoredRecord {
 std::optional<std::string> worldview_name(const std::string& worldview, const std::string& code);
 bool is_worldview(const std::string& worldview);
 
+/// What `Question::kind` may be: types of "events", kinds of "relations", stances of "positions". Sorted.
+std::vector<std::string> known_kinds(std::string_view of);
+
 struct Verification {
   bool ok = false;
   std::int64_t documents = 0;

@@ -117,14 +117,20 @@ TEST_F(BadFile, AReadOnlyFileIsReadAndNotWritten) {
   execute("PRAGMA wal_checkpoint(TRUNCATE)");
   // Root may write to anything, so the test is run as somebody else where it can be.
   const bool root = geteuid() == 0;
-  if (root) ASSERT_EQ(chown(folder_.c_str(), 65534, 65534), 0);
+  if (root) {
+    ASSERT_EQ(chown(folder_.c_str(), 65534, 65534), 0);
+  }
   ASSERT_EQ(chmod(path_.c_str(), 0444), 0);
   ASSERT_EQ(chmod(folder_.c_str(), 0555), 0);
-  if (root) ASSERT_EQ(seteuid(65534), 0);
+  if (root) {
+    ASSERT_EQ(seteuid(65534), 0);
+  }
   const auto writer = Ledger::open(path_);
   const auto reader = Ledger::open(path_, true);
   const std::size_t events = reader ? (*reader)->events({})->size() : 0;
-  if (root) ASSERT_EQ(seteuid(0), 0);
+  if (root) {
+    ASSERT_EQ(seteuid(0), 0);
+  }
   chmod(folder_.c_str(), 0755);
   ASSERT_FALSE(writer);
   EXPECT_EQ(writer.error().fault, Fault::busy);
