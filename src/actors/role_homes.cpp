@@ -11,11 +11,11 @@ constexpr int kWalk = 8;  // how far from a noun its owner is looked for
 
 Home RoleSettler::home_of(int at) {
   Home home = left_home(at);
-  if (home.codes.empty()) home = tree_home(at, {"amod", "compound", "nmod:poss", "nmod:desc", "det:poss"}, {}, "by its modifier");
-  if (home.codes.empty()) home = of_home(at, {"of"}, "by its 'of'");
+  if (home.codes.empty()) home = tree_home(at, {"amod", "compound", "nmod:poss", "nmod:desc", "det:poss"}, "", "by its modifier");
+  if (home.codes.empty()) home = of_home(at, "belongs to", "by its 'of'");
   if (home.codes.empty()) home = having_home(at);
   if (home.codes.empty() && may_lie_in(frame_.drafts[at])) {
-    home = of_home(at, {"in", "from", "within", "inside", "across", "throughout", "for"}, "by where it is");
+    home = of_home(at, "lies in", "by where it is");
   }
   if (home.codes.empty()) home = shared_home(at);
   if (home.codes.empty()) home = following_home(at);
@@ -151,7 +151,7 @@ bool RoleSettler::owns(const Draft& other, const Draft& noun, int w) const {
 void RoleSettler::join_left(const SentenceFrame& part, Home& home) {
   for (int w = home.first - 1; w >= 1; w = home.first - 1) {
     const std::string form = plain_form(part.sentence->words[w]);
-    if (form != "and" && form != "," && form != "&") return;
+    if (!data_.is_listed("joins", form)) return;
     int before = w - 1;
     if (plain_form(part.sentence->words[before]) == ",") --before;
     const int holder = before < 0 ? -1 : part.holder[before];
@@ -183,7 +183,7 @@ void RoleSettler::gather(const Draft& self, int word, Home& home, int depth) {
   }
 }
 
-Home RoleSettler::tree_home(int at, std::initializer_list<std::string_view> relations, std::initializer_list<std::string_view> cases, std::string_view why) {
+Home RoleSettler::tree_home(int at, std::initializer_list<std::string_view> relations, std::string_view case_list, std::string_view why) {
   const Sentence& sentence = sentence_of(frame_.drafts[at]);
   Home home;
   if (!sentence.analysed) return home;
@@ -196,13 +196,13 @@ Home RoleSettler::tree_home(int at, std::initializer_list<std::string_view> rela
       const bool wanted = std::any_of(relations.begin(), relations.end(), [&](std::string_view r) {
         return r == relation || (r == "nmod" && is_relation(relation, r) && relation != "nmod:poss");
       });
-      if (!wanted || !has_case(sentence, child, cases)) continue;
-      if (cases.size() == 0 && !is_close_modifier(sentence, child, own_first)) continue;
+      if (!wanted || !has_case(sentence, child, case_list)) continue;
+      if (case_list.empty() && !is_close_modifier(sentence, child, own_first)) continue;
       gather(frame_.drafts[at], child, home);
     }
   }
   home.why = std::string(why);
-  if (!cases.size()) home.last = -1;
+  if (case_list.empty()) home.last = -1;
   return home;
 }
 
@@ -224,29 +224,28 @@ bool RoleSettler::is_close_modifier(const Sentence& sentence, int modifier, int 
   return true;
 }
 
-bool RoleSettler::has_case(const Sentence& sentence, int word, std::initializer_list<std::string_view> cases) const {
-  if (cases.size() == 0) return true;
+bool RoleSettler::has_case(const Sentence& sentence, int word, std::string_view case_list) const {
+  if (case_list.empty()) return true;
   for (int child : children_of(sentence, word)) {
     if (!is_relation(sentence.words[child].relation, "case")) continue;
-    const std::string form = plain_form(sentence.words[child]);
-    if (std::find(cases.begin(), cases.end(), form) != cases.end()) return true;
+    if (data_.is_listed(case_list, plain_form(sentence.words[child]))) return true;
   }
   return false;
 }
 
 /// "the prime minister of Georgia", by the tree or, where that went astray, by the words that follow.
-Home RoleSettler::of_home(int at, std::initializer_list<std::string_view> cases, std::string_view why) {
-  Home home = tree_home(at, {"nmod", "obl"}, cases, why);
+Home RoleSettler::of_home(int at, std::string_view case_list, std::string_view why) {
+  Home home = tree_home(at, {"nmod", "obl"}, case_list, why);
   if (!home.codes.empty()) return home;
   const Draft& draft = frame_.drafts[at];
   const SentenceFrame& part = part_of(draft);
   const auto& words = part.sentence->words;
   int w = draft.last + 1;
   if (w >= static_cast<int>(words.size())) return home;
-  if (std::find(cases.begin(), cases.end(), plain_form(words[w])) == cases.end()) return home;
+  if (!data_.is_listed(case_list, plain_form(words[w]))) return home;
   // "in" after an object may begin the clause's own place; between a subject and its verb it cannot.
   const bool subject = is_relation(words[draft.head].relation, "nsubj");
-  if (plain_form(words[w]) != "of" && part.sentence->analysed && !subject) return home;
+  if (!data_.is_listed("belongs to", plain_form(words[w])) && part.sentence->analysed && !subject) return home;
   for (++w; w < static_cast<int>(words.size()) && w < draft.last + kWalk; ++w) {
     const int holder = part.holder[w];
     if (holder >= 0 && holder != at && !frame_.drafts[holder].under_way) {
@@ -290,7 +289,7 @@ Home RoleSettler::following_home(int at) {
   const SentenceFrame& part = part_of(draft);
   const auto& words = part.sentence->words;
   const int of = std::max(draft.last, name.last) + 1;
-  if (of + 1 >= static_cast<int>(words.size()) || plain_form(words[of]) != "of") return home;
+  if (of + 1 >= static_cast<int>(words.size()) || !data_.is_listed("belongs to", plain_form(words[of]))) return home;
   for (int w = of + 1; w < std::min<int>(of + 4, static_cast<int>(words.size())); ++w) {
     const int holder = part.holder[w];
     if (holder < 0 || holder == at || frame_.drafts[holder].under_way) continue;

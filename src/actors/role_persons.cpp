@@ -42,7 +42,7 @@ bool RoleSettler::follows_as_apposition(const Sentence& sentence, const Draft& n
   const int after = role.head + 1;
   if (after >= static_cast<int>(sentence.words.size())) return true;
   const std::string form = plain_form(sentence.words[after]);
-  return form == "," || form == "." || form == "of" || form == "who" || form == "for" || form == "in";
+  return data_.is_listed("after apposition", form);
 }
 
 bool RoleSettler::titled(const Draft& role, const Draft& name) const {

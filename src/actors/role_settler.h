@@ -48,11 +48,11 @@ class RoleSettler {
   bool owns(const Draft& other, const Draft& noun, int w) const;
   void join_left(const SentenceFrame& part, Home& home);
   void gather(const Draft& self, int word, Home& home, int depth = 0);
-  Home tree_home(int at, std::initializer_list<std::string_view> relations, std::initializer_list<std::string_view> cases, std::string_view why);
+  Home tree_home(int at, std::initializer_list<std::string_view> relations, std::string_view case_list, std::string_view why);
   bool is_first_of_compound(const Sentence& sentence, int name) const;
   bool is_close_modifier(const Sentence& sentence, int modifier, int noun) const;
-  bool has_case(const Sentence& sentence, int word, std::initializer_list<std::string_view> cases) const;
-  Home of_home(int at, std::initializer_list<std::string_view> cases, std::string_view why);
+  bool has_case(const Sentence& sentence, int word, std::string_view case_list) const;
+  Home of_home(int at, std::string_view case_list, std::string_view why);
   Home shared_home(int at);
   Home following_home(int at);
 
