@@ -164,6 +164,11 @@ std::string ActReader::thing_before(int number, int end, bool plural) const {
   return best;
 }
 
+bool ActReader::is_paper(int noun) const {
+  const ActNounRow* row = noun_row(noun);
+  return row && row->alone == "sign";
+}
+
 bool ActReader::is_money(int w) const {
   return std::any_of(input_.resolution.amounts.begin(), input_.resolution.amounts.end(), [&](const AmountMention& amount) {
     return amount.sentence == clauses_.sentence && amount.sort == AmountMention::Sort::money && amount.first <= w && w <= amount.last;
