@@ -382,6 +382,12 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   // "help the region", "back the army": support it is, whoever gets it.
   if (what.empty() && row->act_class == "discuss" && row->what != "-") what = row->what;  // "will not discuss anything else"
   if (what.empty() && direct && (row->act_class == "supply" || row->act_class == "send") && is_money(direct->word)) what = "aid";
+  // "they would not resume", of talks told before.
+  if (what.empty() && row->act_class == "restore" && !direct) {
+    for (const int subject : predicate->words_of("subject")) {
+      if (word(subject).upos == Upos::PRON) what = nearest_thing(subject, true);
+    }
+  }
   const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
   if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";
   if (row->act_class == "supply" && row->what == "support" && !what.empty()) what = row->what;

@@ -110,6 +110,8 @@ class TriggerFinder {
   bool nothing_to(const Predicate& predicate, int nothing);
   /// "a proposal under which Manila would give notice": what a paper says is nobody's position.
   bool is_term_of_accord(int w) const;
+  /// "will keep blocking it": the word of stance below tells what is meant.
+  bool goes_on_to(const Predicate& predicate) const;
   /// "They would not resume", of talks: whoever says so holds it.
   bool is_thing_itself(const Predicate& predicate, const ReadAct& act) const;
   /// "No peace without the return of Crimea": a bare noun that is refused.

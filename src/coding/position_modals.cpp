@@ -89,6 +89,7 @@ void TriggerFinder::modals(const Predicate& predicate) {
   if (stands_in_condition(predicate.word) || is_term_of_accord(predicate.word)) return;
   if (predicate.sort == PredicateSort::noun) return no_noun(predicate);
   if (no_such_thing(predicate)) return;
+  if (goes_on_to(predicate)) return;
   if (has_child_word(clauses_, predicate.word, "sooner")) return;  // "would sooner have no treaty": what is not meant
   for (const std::string& modal : modals_of(predicate)) {
     const TriggerRow* row = row_for("aux", modal, predicate.word);
@@ -117,11 +118,20 @@ void TriggerFinder::modals(const Predicate& predicate) {
   }
 }
 
+bool TriggerFinder::goes_on_to(const Predicate& predicate) const {
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.role != "complement" || word(argument.word).xpos != "VBG") continue;
+    const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(argument.word)), argument.word);
+    if (row && row->takes("np")) return true;
+  }
+  return false;
+}
+
 bool TriggerFinder::is_thing_itself(const Predicate& predicate, const ReadAct& act) const {
   if (predicate.argument("object") || predicate.argument("complement")) return false;
   for (const int subject : predicate.words_of("subject")) {
     const std::string form = lowered(word(subject).form);
-    if (form == "they" || form == "it") return acts_.thing_of(subject) == act.act.what;
+    if (form == "they" || form == "it") return act.act.act == "restore" || act.act.act == "hold";
   }
   return false;
 }
