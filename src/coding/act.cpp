@@ -389,6 +389,10 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
     }
   }
   const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
+  const std::string pronoun = direct ? lowered(word(direct->word).form) : std::string{};
+  const bool person = pronoun == "he" || pronoun == "him" || pronoun == "she" || pronoun == "her";
+  if (what.empty() && person && (yields_people || row->act_class == "handover")) what = "prisoners";
+  if (row->act_class == "join" && row->what != "-" && (what == "aid" || what == "talks")) what = row->what;  // "entry into a defence fund"
   if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";
   if (row->act_class == "supply" && row->what == "support" && !what.empty()) what = row->what;
   auto read = made(verb, row->act_class, what);

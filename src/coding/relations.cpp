@@ -62,12 +62,13 @@ class SentenceRelations {
     std::vector<std::string> done;  // kinds already read off this word
     for (const std::string& name : names_of(predicate, clauses_, known_.irregular)) {
       const auto [row, end] = known_.frames.equal_range(sort + name);
-      for (const bool particular : {true, false})  // a frame that asks for more says more
-        for (auto frame = row; frame != end; ++frame) {
-          if (frame->second.is_particular() != particular) continue;
-          if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
-          if (meets(frame->second, predicate) && assert_frame(frame->second, predicate)) done.push_back(frame->second.kind);
-        }
+      for (const bool guess : {false, true})  // whom the words name is tried by every frame before whom they leave out
+        for (const bool particular : {true, false})  // a frame that asks for more says more
+          for (auto frame = row; frame != end; ++frame) {
+            if (frame->second.is_particular() != particular) continue;
+            if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
+            if (meets(frame->second, predicate) && assert_frame(frame->second, predicate, guess)) done.push_back(frame->second.kind);
+          }
       if (row != end) return;
     }
   }
@@ -157,11 +158,25 @@ class SentenceRelations {
     return false;
   }
 
-  bool assert_frame(const RelationFrame& frame, const Predicate& predicate) {
+  bool assert_frame(const RelationFrame& frame, const Predicate& predicate, bool guess) {
     if (frame.kind == "again") return repeat(frame, predicate);
     const std::optional<std::string> status = status_of(frame, predicate);
     if (!status) return false;
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
+    if (pairs.empty() && guess) pairs = guessed_pairs(frame, predicate);
+    for (const auto& [a, b] : pairs) {
+      // "not one U.N. member recognises it": the body itself recognises nobody.
+      if (frame.kind == "recognition" && word(a.word).upos == Upos::NOUN && known_.is_of("members", word(a.word))) continue;
+      const bool excluded = finder_.is_excluded(a.word) || finder_.is_excluded(b.word);
+      if (!excluded || *status != frame.status) add(frame, *status, predicate.word, a, b);
+      else if (!frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
+    }
+    return !pairs.empty();
+  }
+
+  /// Whom the words leave out: "Riyadh broke off relations", "the last round broke down".
+  std::vector<std::pair<RelationParty, RelationParty>> guessed_pairs(const RelationFrame& frame, const Predicate& predicate) const {
+    std::vector<std::pair<RelationParty, RelationParty>> pairs;
     const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border" || frame.kind == "trade";
     const bool of_talks = frame.roles.size() == 1 && frame.roles.front() == "subject";
     if (pairs.empty() && frame.kind == "dialogue" && frame.noun_class == "talks" && of_talks && frame.mode == RelationFrame::Mode::event)
@@ -172,14 +187,7 @@ class SentenceRelations {
     if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
         predicate.sort == PredicateSort::verb)
       pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations" || frame.kind == "border");
-    for (const auto& [a, b] : pairs) {
-      // "not one U.N. member recognises it": the body itself recognises nobody.
-      if (frame.kind == "recognition" && word(a.word).upos == Upos::NOUN && known_.is_of("members", word(a.word))) continue;
-      const bool excluded = finder_.is_excluded(a.word) || finder_.is_excluded(b.word);
-      if (!excluded || *status != frame.status) add(frame, *status, predicate.word, a, b);
-      else if (!frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
-    }
-    return !pairs.empty();
+    return pairs;
   }
 
   /// The status that the clause asserts; nullopt where it asserts none.
@@ -198,10 +206,22 @@ class SentenceRelations {
       const bool pledged = frame.kind == "support" && standing.force == Force::intended && !standing.negated;
       if (unreal && !settled && !pledged) return std::nullopt;
     }
+    if (is_awaited(predicate)) return std::nullopt;
     negated = negated != lacks_object(predicate);
     if (!negated) return frame.status;
     if (frame.negated_status.empty()) return std::nullopt;
     return frame.negated_status;
+  }
+
+  /// "would be lifted only when Kuwait signed it": what a plan waits for has not happened.
+  bool is_awaited(const Predicate& predicate) const {
+    if (predicate.sort != PredicateSort::verb || !is_relation(word(predicate.word).relation, "advcl") || word(predicate.word).head < 0) return false;
+    bool waits = false;
+    for (int child : clauses_.children[static_cast<std::size_t>(predicate.word)])
+      waits = waits || (child < predicate.word && (is_relation(word(child).relation, "mark") || is_relation(word(child).relation, "advmod")) &&
+                        known_.is_of("awaiting", word(child)));
+    const Predicate* above = clauses_.at(word(predicate.word).head);
+    return waits && above && (!above->modals.empty() || above->negated);
   }
 
   /// "a war": one that there need not be.
@@ -283,6 +303,8 @@ class SentenceRelations {
 
   /// "Bahrain and Sudan followed suit": what was said last holds of them too.
   bool repeat(const RelationFrame& frame, const Predicate& predicate) {
+    for (int child : clauses_.children[static_cast<std::size_t>(predicate.word)])  // "followed suit and broke off relations": told at length
+      if (is_relation(word(child).relation, "conj") && word(child).upos == Upos::VERB) return false;
     if (recent_.sentence < 0 || clauses_.sentence - recent_.sentence > 1 || recent_.relation.parties.size() != 2) return false;
     for (int subject : predicate.words_of("subject")) {
       for (const RelationParty& party : finder_.parties_of(subject)) {
@@ -356,8 +378,16 @@ class SentenceRelations {
     if (clause < 0 || other < 0 || other == clause) return false;
     bool above = false;
     for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps) above = above || at == other;
+    for (int at = other, steps = 0; at >= 0 && at != clause && steps < 20; at = word(at).head, ++steps)
+      if (word(at).relation == "acl:relcl" && !is_under_clause(clause, at)) return true;
     const int head = head_of(time);
     return above && head >= 0 && word(head).upos == Upos::NOUN && head != other;
+  }
+
+  bool is_under_clause(int clause, int top) const {
+    for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps)
+      if (at == top) return true;
+    return false;
   }
 
   /// The word that a time hangs on, outside its own words.
