@@ -21,7 +21,8 @@ bool speaks_of_several(const Frame& frame, const Draft& draft) {
     if (frame.data->is_listed("several", form)) return draft.plural;
     if (frame.data->is_listed("of either", form)) return true;
     const Upos upos = sentence.words[w].upos;
-    if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::NUM) return false;
+    const bool inside = upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::NUM || sentence.words[w].xpos == "VBN" || form == "-";
+    if (!inside) return false;
   }
   return false;
 }

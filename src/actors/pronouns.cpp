@@ -60,6 +60,8 @@ int PronounSettler::clause_subject(const Sentence& sentence, int w) const {
     if (head < 0) return -1;
     const bool content = is_relation(hangs, "ccomp") || is_relation(hangs, "parataxis");
     if (is_relation(hangs, "nsubj")) {
+      const int told = told_subject(sentence, head, node);
+      if (told >= 0 && is_relation(relation, "nmod")) return told;
       own_clause = true;
     } else {
       const int subject = subject_of(sentence, head, node, content);
@@ -69,6 +71,17 @@ int PronounSettler::clause_subject(const Sentence& sentence, int w) const {
       }
     }
     node = head;
+  }
+  return -1;
+}
+
+/// "Egypt will quit the talks, its minister said": the subject of what stands before the verb of saying.
+int PronounSettler::told_subject(const Sentence& sentence, int verb, int speaker) const {
+  for (int child : children_of(sentence, verb)) {
+    if (child >= speaker || !is_relation(sentence.words[child].relation, "ccomp")) continue;
+    for (int below : children_of(sentence, child)) {
+      if (is_relation(sentence.words[below].relation, "nsubj")) return below;
+    }
   }
   return -1;
 }

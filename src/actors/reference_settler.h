@@ -109,6 +109,7 @@ class PronounSettler {
   const Sentence& sentence_of(const Draft& draft) const { return *frame_.sentences[draft.sentence].sentence; }
   Wanted wanted_by(const Sentence& sentence, int word) const;
   int clause_subject(const Sentence& sentence, int word) const;
+  int told_subject(const Sentence& sentence, int verb, int speaker) const;
   bool is_co_argument(int sentence, int word, const Draft& lender) const;
   int subject_of(const Sentence& sentence, int verb, int pronoun, bool may_follow) const;
   bool settle_by_subject(int sentence, int word, const Wanted& wanted);

@@ -164,6 +164,11 @@ std::string ActReader::thing_before(int number, int end, bool plural) const {
   return best;
 }
 
+bool ActReader::is_paper(int noun) const {
+  const ActNounRow* row = noun_row(noun);
+  return row && row->alone == "sign";
+}
+
 bool ActReader::is_money(int w) const {
   return std::any_of(input_.resolution.amounts.begin(), input_.resolution.amounts.end(), [&](const AmountMention& amount) {
     return amount.sentence == clauses_.sentence && amount.sort == AmountMention::Sort::money && amount.first <= w && w <= amount.last;
@@ -377,7 +382,17 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   // "help the region", "back the army": support it is, whoever gets it.
   if (what.empty() && row->act_class == "discuss" && row->what != "-") what = row->what;  // "will not discuss anything else"
   if (what.empty() && direct && (row->act_class == "supply" || row->act_class == "send") && is_money(direct->word)) what = "aid";
+  // "they would not resume", of talks told before.
+  if (what.empty() && row->act_class == "restore" && !direct) {
+    for (const int subject : predicate->words_of("subject")) {
+      if (word(subject).upos == Upos::PRON) what = nearest_thing(subject, true);
+    }
+  }
   const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
+  const std::string pronoun = direct ? lowered(word(direct->word).form) : std::string{};
+  const bool person = pronoun == "he" || pronoun == "him" || pronoun == "she" || pronoun == "her";
+  if (what.empty() && person && (yields_people || row->act_class == "handover")) what = "prisoners";
+  if (row->act_class == "join" && row->what != "-" && (what == "aid" || what == "talks")) what = row->what;  // "entry into a defence fund"
   if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";
   if (row->act_class == "supply" && row->what == "support" && !what.empty()) what = row->what;
   auto read = made(verb, row->act_class, what);

@@ -35,6 +35,8 @@ class ActReader {
   std::optional<ReadAct> founding_of(int noun) const;
   /// The kind of thing that a noun phrase is ("troops"), empty if none.
   std::string thing_of(int noun, int depth = 0) const;
+  /// Whether the noun is a paper that says what is to be done: an accord, a plan.
+  bool is_paper(int noun) const;
   /// Whether the word stands in an amount of money.
   bool is_money(int word) const;
   /// The actors that a word refers to, conjuncts and owners not included.

@@ -14,7 +14,7 @@ class ConditionReader {
       : clauses_(clauses), acts_(acts), knowledge_(knowledge) {}
 
   std::vector<ReadCondition> read() const {
-    std::vector<ReadCondition> found;
+    std::vector<ReadCondition> found = inverted();
     for (int w = 0; w < size(); ++w) {
       for (const ConditionRow& row : knowledge_.conditions) {
         if (!stands_at(w, row)) continue;
@@ -37,6 +37,27 @@ class ConditionReader {
       if (lowered(word(w + static_cast<int>(k)).form) != row.words[k]) return false;
     }
     return true;
+  }
+
+  /// "should Tehran expel them", "were Kyiv to withdraw": a clause that its auxiliary begins.
+  std::vector<ReadCondition> inverted() const {
+    std::vector<ReadCondition> found;
+    for (const Predicate& predicate : clauses_.predicates) {
+      const Word& here = word(predicate.word);
+      if (!is_relation(here.relation, "advcl") || child_of(clauses_, predicate.word, "mark") >= 0) continue;
+      const int auxiliary = child_of(clauses_, predicate.word, "aux");
+      const int subject = child_of(clauses_, predicate.word, "nsubj");
+      if (auxiliary < 0 || subject < auxiliary || (word(auxiliary).lemma != "should" && word(auxiliary).lemma != "be" && word(auxiliary).lemma != "have")) continue;
+      ReadCondition read;
+      read.word = predicate.word;
+      read.first = auxiliary;
+      read.stances = "positive";
+      read.condition.kind = "if";
+      read.governor = here.head;
+      fill(predicate.word, auxiliary, read.condition);
+      found.push_back(std::move(read));
+    }
+    return found;
   }
 
   /// The head of what follows the words: up the tree until it leaves them.

@@ -68,6 +68,8 @@ class TriggerFinder {
   std::vector<std::string> asked_by(const Predicate& predicate, int clause) const;
   /// "left the door open to talks", "threw its weight behind": the phrase may hang on any word of the idiom.
   bool idiomatic(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  /// "reserved the right to suspend it".
+  bool idiomatic_infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
   /// "the reopening hinges on the withdrawal": no X without Y, by whoever says so.
   bool hinges(const TriggerRow& row, const Predicate& predicate, Trigger base);
   bool prepositional(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
@@ -104,6 +106,14 @@ class TriggerFinder {
 
   /// "Sanctions would stay in place": refuses to lift them.
   bool stays_in_place(const TriggerRow& row, const Predicate& predicate);
+  /// "There is nothing to discuss."
+  bool nothing_to(const Predicate& predicate, int nothing);
+  /// "a proposal under which Manila would give notice": what a paper says is nobody's position.
+  bool is_term_of_accord(int w) const;
+  /// "will keep blocking it": the word of stance below tells what is meant.
+  bool goes_on_to(const Predicate& predicate) const;
+  /// "They would not resume", of talks: whoever says so holds it.
+  bool is_thing_itself(const Predicate& predicate, const ReadAct& act) const;
   /// "No peace without the return of Crimea": a bare noun that is refused.
   void no_noun(const Predicate& predicate);
   /// Its own modal verbs, else those of the verb that it is joined to ("will close it and expel them").

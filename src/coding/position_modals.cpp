@@ -40,6 +40,8 @@ bool TriggerFinder::stays_in_place(const TriggerRow& row, const Predicate& predi
     if (argument.role != "in" || !row_for("in-place", word(argument.word).lemma, argument.word)) continue;
     for (const int thing : predicate.words_of(row.takes("obj-part") ? "object" : "subject")) {
       auto act = thing_kept(thing);
+      const TriggerRow* state = row_for("in-place", word(argument.word).lemma, argument.word);
+      if (act && state->takes("suspended")) act->act.act = "suspend";
       const std::string opposite = act ? knowledge_.undoing_of(act->act.act, act->act.what) : std::string{};
       if (opposite.empty()) continue;
       act->act.act = opposite;
@@ -79,13 +81,15 @@ std::optional<ReadAct> TriggerFinder::no_such_event(const Predicate& predicate) 
 bool TriggerFinder::is_own_measure(const Predicate& predicate, const ReadAct& act) const {
   if (!predicate.passive || !act.act.by.empty()) return false;
   const std::string& what = act.act.what;
+  if (what == "sanctions") return act.act.act != "lift";  // whoever lifts them is seldom whoever says so
   return what == "diplomatic-relations" || what == "border" || what == "embassy" || what == "elections" || what == "referendum";
 }
 
 void TriggerFinder::modals(const Predicate& predicate) {
-  if (stands_in_condition(predicate.word)) return;
+  if (stands_in_condition(predicate.word) || is_term_of_accord(predicate.word)) return;
   if (predicate.sort == PredicateSort::noun) return no_noun(predicate);
   if (no_such_thing(predicate)) return;
+  if (goes_on_to(predicate)) return;
   if (has_child_word(clauses_, predicate.word, "sooner")) return;  // "would sooner have no treaty": what is not meant
   for (const std::string& modal : modals_of(predicate)) {
     const TriggerRow* row = row_for("aux", modal, predicate.word);
@@ -108,10 +112,28 @@ void TriggerFinder::modals(const Predicate& predicate) {
     const bool told = has_actor(made.holders) || only_later(predicate) || is_own_measure(predicate, *act);
     if (!predicate.negated && !row->takes("others") && !told) return;
     if (row->takes("others")) made.holder = Holder::speaker;
-    else if (!has_actor(made.holders)) made.holder = Holder::speaker;
+    else if (!has_actor(made.holders) || is_thing_itself(predicate, *act)) made.holder = Holder::speaker;
     add_read(std::move(made), std::move(*act));
     return;
   }
+}
+
+bool TriggerFinder::goes_on_to(const Predicate& predicate) const {
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.role != "complement" || word(argument.word).xpos != "VBG") continue;
+    const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(argument.word)), argument.word);
+    if (row && row->takes("np")) return true;
+  }
+  return false;
+}
+
+bool TriggerFinder::is_thing_itself(const Predicate& predicate, const ReadAct& act) const {
+  if (predicate.argument("object") || predicate.argument("complement")) return false;
+  for (const int subject : predicate.words_of("subject")) {
+    const std::string form = lowered(word(subject).form);
+    if (form == "they" || form == "it") return act.act.act == "restore" || act.act.act == "hold";
+  }
+  return false;
 }
 
 bool TriggerFinder::only_later(const Predicate& predicate) const {
@@ -145,10 +167,33 @@ std::optional<ReadAct> TriggerFinder::happening(const Predicate& predicate) cons
   return std::nullopt;
 }
 
+bool TriggerFinder::nothing_to(const Predicate& predicate, int nothing) {
+  const int clause = child_of(clauses_, nothing, "acl");
+  if (clause < 0 || !is_infinitive(clause) || predicate.tense == Tense::past) return false;
+  Trigger made;
+  made.word = predicate.word;
+  made.row = "there is nothing";
+  made.stance = "refuses";
+  made.firmness = "firm";
+  made.holder = Holder::speaker;
+  return add(std::move(made), clause);
+}
+
+bool TriggerFinder::is_term_of_accord(int w) const {
+  for (int steps = 0; w >= 0 && steps < 6; ++steps) {
+    const int head = word(w).head;
+    if (is_relation(word(w).relation, "acl")) return head >= 0 && acts_.is_paper(head);
+    if (!is_relation(word(w).relation, "conj") && !is_relation(word(w).relation, "xcomp")) return false;
+    w = head;
+  }
+  return false;
+}
+
 bool TriggerFinder::no_such_thing(const Predicate& predicate) {
   if (word(predicate.word).lemma != "be" || !has_child_word(clauses_, predicate.word, "there")) return false;
   for (const int c : clauses_.children[predicate.word]) {
     if (!is_relation(word(c).relation, "nsubj") && !is_relation(word(c).relation, "obj")) continue;
+    if (word(c).lemma == "nothing" && nothing_to(predicate, c)) return true;
     const int determiner = child_of(clauses_, c, "det");
     if (determiner < 0 || word(determiner).lemma != "no") continue;
     if (predicate.modals.empty() && predicate.tense == Tense::past) continue;

@@ -59,6 +59,9 @@ Trigger TriggerFinder::trigger(const TriggerRow& row, const Predicate& predicate
   made.stance = stance;
   made.firmness = stance == "open-to" ? "open" : row.firmness;
   made.holders = subjects_of(predicate);
+  if (made.holders.empty() && !predicate.passive && is_relation(word(predicate.word).relation, "xcomp")) {  // "will keep blocking it"
+    made.holders = subjects_above(predicate.word);
+  }
   return made;
 }
 

@@ -224,6 +224,7 @@ std::vector<std::string> TriggerFinder::actors_between(int first, int last) cons
 
 bool TriggerFinder::idiomatic(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
   if (row.further.empty()) return false;
+  if (row.takes("inf") && idiomatic_infinitive(row, predicate, base)) return true;
   std::vector<int> roots = {predicate.word};
   for (const int c : clauses_.children[predicate.word]) {
     const bool inside = std::find(row.further.begin(), row.further.end(), word(c).lemma) != row.further.end() || word(c).upos == Upos::ADJ;
@@ -232,6 +233,16 @@ bool TriggerFinder::idiomatic(const TriggerRow& row, const Predicate& predicate,
   for (const int root : roots) {
     for (const int c : clauses_.children[root]) {
       if (c > predicate.word && row.takes("p:" + marker_of(clauses_, c)) && (refused_noun(base, c) || add(base, c))) return true;
+    }
+  }
+  return false;
+}
+
+bool TriggerFinder::idiomatic_infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
+  for (const int c : clauses_.children[predicate.word]) {
+    if (c < predicate.word || std::find(row.further.begin(), row.further.end(), word(c).lemma) == row.further.end()) continue;
+    for (const int below : clauses_.children[c]) {
+      if (below > c && is_infinitive(below) && add(base, below)) return true;
     }
   }
   return false;

@@ -35,6 +35,12 @@ struct RecentRelation {
   Relation relation;
 };
 
+/// A relation with what told it.
+struct Told {
+  Relation relation;
+  bool by_noun = false;
+};
+
 class SentenceRelations {
  public:
   SentenceRelations(const CodingInput& input, const Clauses& clauses, RecentRelation& recent, std::vector<Relation>& into)
@@ -43,6 +49,9 @@ class SentenceRelations {
   void code() {
     for (const Predicate& predicate : clauses_.predicates) by_predicate(predicate);
     by_hyphens();
+    for (Told& one : told_) {
+      if (!is_overtaken(one)) merge(std::move(one.relation));
+    }
   }
 
  private:
@@ -53,12 +62,13 @@ class SentenceRelations {
     std::vector<std::string> done;  // kinds already read off this word
     for (const std::string& name : names_of(predicate, clauses_, known_.irregular)) {
       const auto [row, end] = known_.frames.equal_range(sort + name);
-      for (const bool particular : {true, false})  // a frame that asks for more says more
-        for (auto frame = row; frame != end; ++frame) {
-          if (frame->second.is_particular() != particular) continue;
-          if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
-          if (meets(frame->second, predicate) && assert_frame(frame->second, predicate)) done.push_back(frame->second.kind);
-        }
+      for (const bool guess : {false, true})  // whom the words name is tried by every frame before whom they leave out
+        for (const bool particular : {true, false})  // a frame that asks for more says more
+          for (auto frame = row; frame != end; ++frame) {
+            if (frame->second.is_particular() != particular) continue;
+            if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
+            if (meets(frame->second, predicate) && assert_frame(frame->second, predicate, guess)) done.push_back(frame->second.kind);
+          }
       if (row != end) return;
     }
   }
@@ -148,20 +158,12 @@ class SentenceRelations {
     return false;
   }
 
-  bool assert_frame(const RelationFrame& frame, const Predicate& predicate) {
+  bool assert_frame(const RelationFrame& frame, const Predicate& predicate, bool guess) {
     if (frame.kind == "again") return repeat(frame, predicate);
     const std::optional<std::string> status = status_of(frame, predicate);
     if (!status) return false;
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
-    const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border" || frame.kind == "trade";
-    if (pairs.empty() && frame.kind == "dialogue" && frame.noun_class == "talks" && frame.mode == RelationFrame::Mode::event)
-      pairs = finder_.pair_of_before();
-    if (pairs.empty() && recent_.relation.kind == frame.kind && recent_.relation.parties.size() == 2 && clauses_.sentence - recent_.sentence <= 1 &&
-        frame.mode == RelationFrame::Mode::event && predicate.sort == PredicateSort::verb)
-      pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
-    if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
-        predicate.sort == PredicateSort::verb)
-      pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations");
+    if (pairs.empty() && guess) pairs = guessed_pairs(frame, predicate);
     for (const auto& [a, b] : pairs) {
       // "not one U.N. member recognises it": the body itself recognises nobody.
       if (frame.kind == "recognition" && word(a.word).upos == Upos::NOUN && known_.is_of("members", word(a.word))) continue;
@@ -170,6 +172,22 @@ class SentenceRelations {
       else if (!frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
     }
     return !pairs.empty();
+  }
+
+  /// Whom the words leave out: "Riyadh broke off relations", "the last round broke down".
+  std::vector<std::pair<RelationParty, RelationParty>> guessed_pairs(const RelationFrame& frame, const Predicate& predicate) const {
+    std::vector<std::pair<RelationParty, RelationParty>> pairs;
+    const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border" || frame.kind == "trade";
+    const bool of_talks = frame.roles.size() == 1 && frame.roles.front() == "subject";
+    if (pairs.empty() && frame.kind == "dialogue" && frame.noun_class == "talks" && of_talks && frame.mode == RelationFrame::Mode::event)
+      pairs = finder_.pair_of_before();
+    if (pairs.empty() && recent_.relation.kind == frame.kind && recent_.relation.parties.size() == 2 && clauses_.sentence - recent_.sentence <= 1 &&
+        frame.mode == RelationFrame::Mode::event && predicate.sort == PredicateSort::verb)
+      pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
+    if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
+        predicate.sort == PredicateSort::verb)
+      pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations" || frame.kind == "border");
+    return pairs;
   }
 
   /// The status that the clause asserts; nullopt where it asserts none.
@@ -188,10 +206,22 @@ class SentenceRelations {
       const bool pledged = frame.kind == "support" && standing.force == Force::intended && !standing.negated;
       if (unreal && !settled && !pledged) return std::nullopt;
     }
+    if (is_awaited(predicate)) return std::nullopt;
     negated = negated != lacks_object(predicate);
     if (!negated) return frame.status;
     if (frame.negated_status.empty()) return std::nullopt;
     return frame.negated_status;
+  }
+
+  /// "would be lifted only when Kuwait signed it": what a plan waits for has not happened.
+  bool is_awaited(const Predicate& predicate) const {
+    if (predicate.sort != PredicateSort::verb || !is_relation(word(predicate.word).relation, "advcl") || word(predicate.word).head < 0) return false;
+    bool waits = false;
+    for (int child : clauses_.children[static_cast<std::size_t>(predicate.word)])
+      waits = waits || (child < predicate.word && (is_relation(word(child).relation, "mark") || is_relation(word(child).relation, "advmod")) &&
+                        known_.is_of("awaiting", word(child)));
+    const Predicate* above = clauses_.at(word(predicate.word).head);
+    return waits && above && (!above->modals.empty() || above->negated);
   }
 
   /// "a war": one that there need not be.
@@ -259,11 +289,22 @@ class SentenceRelations {
     if (frame.kind == "support") relation.about = about(trigger);
     recent_.sentence = clauses_.sentence;
     recent_.relation = relation;
-    merge(std::move(relation));
+    told_.push_back({std::move(relation), frame.sort == "noun" && frame.mode == RelationFrame::Mode::state});
+  }
+
+  /// "lifted most of its sanctions": the noun alone would say that they are in force.
+  bool is_overtaken(const Told& one) const {
+    if (!one.by_noun) return false;
+    return std::any_of(told_.begin(), told_.end(), [&](const Told& other) {
+      return !other.by_noun && other.relation.kind == one.relation.kind && other.relation.status != one.relation.status &&
+             same_parties(other.relation, one.relation);
+    });
   }
 
   /// "Bahrain and Sudan followed suit": what was said last holds of them too.
   bool repeat(const RelationFrame& frame, const Predicate& predicate) {
+    for (int child : clauses_.children[static_cast<std::size_t>(predicate.word)])  // "followed suit and broke off relations": told at length
+      if (is_relation(word(child).relation, "conj") && word(child).upos == Upos::VERB) return false;
     if (recent_.sentence < 0 || clauses_.sentence - recent_.sentence > 1 || recent_.relation.parties.size() != 2) return false;
     for (int subject : predicate.words_of("subject")) {
       for (const RelationParty& party : finder_.parties_of(subject)) {
@@ -273,7 +314,7 @@ class SentenceRelations {
         relation.since = since(frame, predicate.word);
         relation.evidence = {join(word(predicate.word).span, word(party.word).span)};
         relation.explanation = frame.sort + " \"" + frame.word + "\" after " + recent_.relation.explanation;
-        merge(std::move(relation));
+        told_.push_back({std::move(relation), false});
       }
     }
     return true;
@@ -305,7 +346,7 @@ class SentenceRelations {
       if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
       const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
                          (told_past && is_participle_of(clause, clause_of(time.first))));
-      if ((!time.since && !dated) || is_joined(clause, clause_of(time.first))) continue;
+      if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time)) continue;
       const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
       if (best && distance >= nearest) continue;
       best = &time;
@@ -322,6 +363,38 @@ class SentenceRelations {
     for (int child : clauses_.children[static_cast<std::size_t>(other)])
       if (is_relation(word(child).relation, "aux") || is_relation(word(child).relation, "mark") || is_relation(word(child).relation, "nsubj")) return false;
     return is_relation(word(other).relation, "advcl") || is_relation(word(other).relation, "acl");
+  }
+
+  /// "the 2015 nuclear accord": the name of a thing, not when something was done to it.
+  bool names_a_noun(const TimeMention& time) const {
+    const Word& last = word(time.last);
+    const bool before = last.head > time.last && (word(last.head).upos == Upos::NOUN || word(last.head).upos == Upos::PROPN);
+    return before && !is_relation(last.relation, "nsubj") && !is_relation(last.relation, "obl");
+  }
+
+  /// "admitted having helped before an ambush in July, prompting them to sever ties": July is the ambush's.
+  bool dates_another(int clause, const TimeMention& time) const {
+    const int other = clause_of(time.first);
+    if (clause < 0 || other < 0 || other == clause) return false;
+    bool above = false;
+    for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps) above = above || at == other;
+    for (int at = other, steps = 0; at >= 0 && at != clause && steps < 20; at = word(at).head, ++steps)
+      if (word(at).relation == "acl:relcl" && !is_under_clause(clause, at)) return true;
+    const int head = head_of(time);
+    return above && head >= 0 && word(head).upos == Upos::NOUN && head != other;
+  }
+
+  bool is_under_clause(int clause, int top) const {
+    for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps)
+      if (at == top) return true;
+    return false;
+  }
+
+  /// The word that a time hangs on, outside its own words.
+  int head_of(const TimeMention& time) const {
+    int at = time.first;
+    for (int steps = 0; steps < 8 && at >= time.first && at <= time.last; ++steps) at = word(at).head;
+    return at;
   }
 
   /// "does not recognise it and has barred its ships since 1987": the date of another clause.
@@ -365,6 +438,7 @@ class SentenceRelations {
   RelationPartyFinder finder_;
   RecentRelation& recent_;
   std::vector<Relation>& into_;
+  std::vector<Told> told_;  // of this sentence
   bool alleged_ = false;
 };
 
