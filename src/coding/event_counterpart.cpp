@@ -107,6 +107,11 @@ std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigg
   auto& found = before_weight > after_weight ? before : after;
   const int weight = std::max(before_weight, after_weight);
   if (!anywhere) return found;
+  if (!found && *at > 0) {
+    int before_here = 0;
+    auto told = weightiest_other_in(input, weights, input.parsed.sentences[*at - 1].span, source, before_here);
+    if (told && before_here >= kLeastWeight) return told;
+  }
   int most = 0;
   auto main = weightiest_other_in(input, weights, {0, input.article.text.size()}, source, most);
   const bool passing = weight < kLeastWeight && most >= kMainWeight;
