@@ -43,6 +43,8 @@ class ActReader {
   std::vector<std::string> actors_at(int word) const;
 
  private:
+  static constexpr int kMaxDepth = 4;  // of acts within acts
+
   const Word& word(int i) const { return clauses_.word(i); }
   const ActVerbRow* verb_row(int verb) const;
   const ActNounRow* noun_row(int noun) const;

@@ -5,16 +5,11 @@
 #include <optional>
 
 #include "coding/parts.h"
+#include "coding/relation_dates.h"
 #include "coding/relations_parties.h"
 
 namespace chancery {
 namespace {
-
-/// An undated change in the first paragraphs is today's news.
-constexpr int kLeadParagraphs = 3;
-
-/// How far behind a noun the date of its participle may stand.
-constexpr int kDated = 4;
 
 constexpr double kPlain = 0.8;
 constexpr double kAlleged = 0.6;
@@ -44,7 +39,7 @@ struct Told {
 class SentenceRelations {
  public:
   SentenceRelations(const CodingInput& input, const Clauses& clauses, RecentRelation& recent, std::vector<Relation>& into)
-      : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), finder_(input, clauses), recent_(recent), into_(into) {}
+      : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), finder_(input, clauses), dates_(input, clauses), recent_(recent), into_(into) {}
 
   void code() {
     for (const Predicate& predicate : clauses_.predicates) by_predicate(predicate);
@@ -282,7 +277,7 @@ class SentenceRelations {
     relation.directed = is_directed(frame.kind);
     relation.parties = {a.code};
     if (b.code != a.code) relation.parties.push_back(b.code);
-    relation.since = since(frame, trigger);
+    relation.since = dates_.since(frame, trigger);
     relation.evidence = {join(word(trigger).span, join(word(a.word).span, word(b.word).span))};
     relation.confidence = alleged_ ? kAlleged : kPlain;
     relation.explanation = frame.sort + " \"" + frame.word + "\"" + (status == frame.status ? "" : " denied");
@@ -311,7 +306,7 @@ class SentenceRelations {
         Relation relation = recent_.relation;
         if (party.code == relation.parties[1]) continue;
         relation.parties[0] = party.code;
-        relation.since = since(frame, predicate.word);
+        relation.since = dates_.since(frame, predicate.word);
         relation.evidence = {join(word(predicate.word).span, word(party.word).span)};
         relation.explanation = frame.sort + " \"" + frame.word + "\" after " + recent_.relation.explanation;
         told_.push_back({std::move(relation), false});
@@ -327,91 +322,6 @@ class SentenceRelations {
       for (const char* kind : {"military", "economic", "political"})
         if (known_.is_of(kind, word(at)) && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.emplace_back(kind);
     return kinds;
-  }
-
-  /// The verb over a word.
-  int clause_of(int at) const {
-    for (int step = 0; step < 10 && at >= 0; ++step, at = word(at).head)
-      if (const Predicate* predicate = clauses_.at(at); predicate && predicate->sort == PredicateSort::verb) return at;
-    return -1;
-  }
-
-  std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const {
-    const bool told_past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN");
-    const bool event = frame.mode == RelationFrame::Mode::event;
-    const int clause = clause_of(trigger);
-    const TimeMention* best = nullptr;
-    int nearest = 0;
-    for (const TimeMention& time : input_.resolution.times) {
-      if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
-      const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
-                         (told_past && is_participle_of(clause, clause_of(time.first))));
-      if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time)) continue;
-      const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
-      if (best && distance >= nearest) continue;
-      best = &time;
-      nearest = distance;
-    }
-    if (best) return SaidDate{*best->when, std::string(text_of(input_.article.text, best->span))};
-    if (!event || clauses_.tree->paragraph >= kLeadParagraphs || !input_.article.published) return std::nullopt;
-    return SaidDate{*input_.article.published, ""};
-  }
-
-  /// "squeezed by sanctions reimposed in 2018".
-  bool is_participle_of(int clause, int other) const {
-    if (clause < 0 || other < 0 || clause == other || word(other).head != clause || word(other).xpos != "VBN") return false;
-    for (int child : clauses_.children[static_cast<std::size_t>(other)])
-      if (is_relation(word(child).relation, "aux") || is_relation(word(child).relation, "mark") || is_relation(word(child).relation, "nsubj")) return false;
-    return is_relation(word(other).relation, "advcl") || is_relation(word(other).relation, "acl");
-  }
-
-  /// "the 2015 nuclear accord": the name of a thing, not when something was done to it.
-  bool names_a_noun(const TimeMention& time) const {
-    const Word& last = word(time.last);
-    const bool before = last.head > time.last && (word(last.head).upos == Upos::NOUN || word(last.head).upos == Upos::PROPN);
-    return before && !is_relation(last.relation, "nsubj") && !is_relation(last.relation, "obl");
-  }
-
-  /// "admitted having helped before an ambush in July, prompting them to sever ties": July is the ambush's.
-  bool dates_another(int clause, const TimeMention& time) const {
-    const int other = clause_of(time.first);
-    if (clause < 0 || other < 0 || other == clause) return false;
-    bool above = false;
-    for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps) above = above || at == other;
-    for (int at = other, steps = 0; at >= 0 && at != clause && steps < 20; at = word(at).head, ++steps)
-      if (word(at).relation == "acl:relcl" && !is_under_clause(clause, at)) return true;
-    const int head = head_of(time);
-    return above && head >= 0 && word(head).upos == Upos::NOUN && head != other;
-  }
-
-  bool is_under_clause(int clause, int top) const {
-    for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps)
-      if (at == top) return true;
-    return false;
-  }
-
-  /// The word that a time hangs on, outside its own words.
-  int head_of(const TimeMention& time) const {
-    int at = time.first;
-    for (int steps = 0; steps < 8 && at >= time.first && at <= time.last; ++steps) at = word(at).head;
-    return at;
-  }
-
-  /// "does not recognise it and has barred its ships since 1987": the date of another clause.
-  bool is_joined(int clause, int other) const {
-    if (clause < 0 || other < 0 || clause == other) return false;
-    return is_relation(word(other).relation, "conj") && word(other).head == clause;
-  }
-
-  /// "sanctions reimposed in 2018": the date of what was done to the noun.
-  bool dates_noun(int noun, int time) const {
-    if (word(noun).upos != Upos::NOUN || time < noun || time - noun > kDated) return false;
-    bool participle = false;
-    for (int at = noun + 1; at < time; ++at) {
-      if (word(at).upos == Upos::AUX || word(at).xpos == "VBZ" || word(at).xpos == "VBP" || word(at).form == ",") return false;
-      participle = participle || word(at).xpos == "VBN" || word(at).xpos == "VBD";
-    }
-    return participle;
   }
 
   /// Told before: one entry with more evidence.
@@ -436,6 +346,7 @@ class SentenceRelations {
   const Clauses& clauses_;
   const RelationKnowledge& known_;
   RelationPartyFinder finder_;
+  RelationDates dates_;
   RecentRelation& recent_;
   std::vector<Relation>& into_;
   std::vector<Told> told_;  // of this sentence

@@ -1,0 +1,95 @@
+#include "coding/relation_dates.h"
+
+#include <cstdlib>
+
+namespace chancery {
+
+namespace {
+
+/// An undated change in the first paragraphs is today's news.
+constexpr int kLeadParagraphs = 3;
+
+/// How far behind a noun the date of its participle may stand.
+constexpr int kDated = 4;
+
+}  // namespace
+
+int RelationDates::clause_of(int at) const {
+  for (int step = 0; step < 10 && at >= 0; ++step, at = word(at).head)
+    if (const Predicate* predicate = clauses_.at(at); predicate && predicate->sort == PredicateSort::verb) return at;
+  return -1;
+}
+
+std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int trigger) const {
+  const bool told_past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN");
+  const bool event = frame.mode == RelationFrame::Mode::event;
+  const int clause = clause_of(trigger);
+  const TimeMention* best = nullptr;
+  int nearest = 0;
+  for (const TimeMention& time : input_.resolution.times) {
+    if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
+    const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
+                       (told_past && is_participle_of(clause, clause_of(time.first))));
+    if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time)) continue;
+    const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
+    if (best && distance >= nearest) continue;
+    best = &time;
+    nearest = distance;
+  }
+  if (best) return SaidDate{*best->when, std::string(text_of(input_.article.text, best->span))};
+  if (!event || clauses_.tree->paragraph >= kLeadParagraphs || !input_.article.published) return std::nullopt;
+  return SaidDate{*input_.article.published, ""};
+}
+
+bool RelationDates::is_participle_of(int clause, int other) const {
+  if (clause < 0 || other < 0 || clause == other || word(other).head != clause || word(other).xpos != "VBN") return false;
+  for (int child : clauses_.children[static_cast<std::size_t>(other)])
+    if (is_relation(word(child).relation, "aux") || is_relation(word(child).relation, "mark") || is_relation(word(child).relation, "nsubj")) return false;
+  return is_relation(word(other).relation, "advcl") || is_relation(word(other).relation, "acl");
+}
+
+bool RelationDates::names_a_noun(const TimeMention& time) const {
+  const Word& last = word(time.last);
+  const bool before = last.head > time.last && (word(last.head).upos == Upos::NOUN || word(last.head).upos == Upos::PROPN);
+  return before && !is_relation(last.relation, "nsubj") && !is_relation(last.relation, "obl");
+}
+
+bool RelationDates::dates_another(int clause, const TimeMention& time) const {
+  const int other = clause_of(time.first);
+  if (clause < 0 || other < 0 || other == clause) return false;
+  bool above = false;
+  for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps) above = above || at == other;
+  for (int at = other, steps = 0; at >= 0 && at != clause && steps < 20; at = word(at).head, ++steps)
+    if (word(at).relation == "acl:relcl" && !is_under_clause(clause, at)) return true;
+  const int head = head_of(time);
+  return above && head >= 0 && word(head).upos == Upos::NOUN && head != other;
+}
+
+bool RelationDates::is_under_clause(int clause, int top) const {
+  for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps)
+    if (at == top) return true;
+  return false;
+}
+
+int RelationDates::head_of(const TimeMention& time) const {
+  int at = time.first;
+  for (int steps = 0; steps < 8 && at >= time.first && at <= time.last; ++steps) at = word(at).head;
+  return at;
+}
+
+bool RelationDates::is_joined(int clause, int other) const {
+  if (clause < 0 || other < 0 || clause == other) return false;
+  return is_relation(word(other).relation, "conj") && word(other).head == clause;
+}
+
+bool RelationDates::dates_noun(int noun, int time) const {
+  if (word(noun).upos != Upos::NOUN || time < noun || time - noun > kDated) return false;
+  bool participle = false;
+  for (int at = noun + 1; at < time; ++at) {
+    if (word(at).upos == Upos::AUX || word(at).xpos == "VBZ" || word(at).xpos == "VBP" || word(at).form == ",") return false;
+    participle = participle || word(at).xpos == "VBN" || word(at).xpos == "VBD";
+  }
+  return participle;
+}
+
+}  // namespace chancery

@@ -1,0 +1,39 @@
+#pragma once
+
+/// Since when a relation is told to hold.
+#include <optional>
+
+#include "coding/relations.h"
+
+namespace chancery {
+
+class RelationDates {
+ public:
+  RelationDates(const CodingInput& input, const Clauses& clauses) : input_(input), clauses_(clauses) {}
+
+  /// The date of the words around `trigger` that is its own; that of the page for news told first.
+  std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const;
+
+ private:
+  const Word& word(int at) const { return clauses_.word(at); }
+  /// The verb over a word.
+  int clause_of(int at) const;
+  /// "squeezed by sanctions reimposed in 2018".
+  bool is_participle_of(int clause, int other) const;
+  /// "the 2015 nuclear accord": the name of a thing, not when something was done to it.
+  bool names_a_noun(const TimeMention& time) const;
+  /// "admitted having helped before an ambush in July, prompting them to sever ties": July is the ambush's.
+  bool dates_another(int clause, const TimeMention& time) const;
+  bool is_under_clause(int clause, int top) const;
+  /// The word that a time hangs on, outside its own words.
+  int head_of(const TimeMention& time) const;
+  /// "does not recognise it and has barred its ships since 1987": the date of another clause.
+  bool is_joined(int clause, int other) const;
+  /// "sanctions reimposed in 2018": the date of what was done to the noun.
+  bool dates_noun(int noun, int time) const;
+
+  const CodingInput& input_;
+  const Clauses& clauses_;
+};
+
+}  // namespace chancery
