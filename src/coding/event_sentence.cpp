@@ -88,6 +88,7 @@ class SentenceCoder {
   }
 
   void add(const EventSense& sense) {
+    if (keeps_from_press(sense)) return refuse(sense, "said to reporters, not to a party");
     if (is_long_past(*sense.predicate)) return refuse(sense, "told as years past");
     const bool promise = is_own_promise(clauses_, sense, known_);
     const auto verdict = judge(clauses_, sense, words_, promise);
@@ -122,6 +123,20 @@ class SentenceCoder {
     if (!(is_relation(relation, "advcl") || is_relation(relation, "acl")) || above != verdict.why) return false;
     const Predicate* governor = clauses_.at(above);
     return !governor || is_relation(relation, "advcl") || words_.force_of("noun", governor->base) == Force::none || finder_.in_set(above, "effort");
+  }
+
+  /// "declined to comment", "did not respond to a request for comment": a reporter's note, no act toward anybody.
+  bool keeps_from_press(const EventSense& sense) const {
+    if (const Predicate* theme = clauses_.at(sense.theme)) {
+      for (const int word : theme->words_of("for")) {
+        if (finder_.in_set(word, "comment")) return true;
+      }
+    }
+    if (sense.frame->type != "REJECT") return false;
+    for (const int word : sense.predicate->words_of("complement")) {
+      if (finder_.in_set(word, "comment")) return true;
+    }
+    return false;
   }
 
   /// "five years after crowds burnt the embassy": told to date what is news.

@@ -35,6 +35,17 @@ const StatementEventKnowledge::Kind* kind_of(const CodingInput& input, const Cue
   return row == known.end() ? nullptr : &row->second;
 }
 
+/// "declined to comment": said to reporters, not to a party.
+bool keeps_from_press(const CodingInput& input, const Cue& cue) {
+  const Predicate* predicate = cue.clauses->at(cue.word);
+  if (!predicate) return false;
+  const std::vector<int> said = predicate->words_of("complement");
+  return std::any_of(said.begin(), said.end(), [&](int word) {
+    const Predicate* verb = cue.clauses->at(word);
+    return verb && input.lexicon.data().events->in_set(verb->base, "comment");
+  });
+}
+
 bool has_infinitive(const Predicate& predicate) {
   return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
                      [](const Argument& argument) { return argument.mark == "to" && (argument.role == "complement" || argument.role == "adverbial"); });
@@ -129,7 +140,7 @@ std::vector<Event> events_of_statements(const CodingInput& input, const std::vec
     }
     Event event;
     event.type = type_of(input, cue);
-    if (event.type.empty()) continue;
+    if (event.type.empty() || (event.type == "REJECT" && keeps_from_press(input, cue))) continue;
     event.source = {*statement.speaker};
     event.source_span = statement.speaker_span;
     const Span sentence = cue.clauses->tree->span;
