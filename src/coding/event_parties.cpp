@@ -19,6 +19,9 @@ bool is_undergoing(std::string_view role) {
   return role == "of" || role == "against" || role == "on" || role == "to" || role == "in" || role == "at" || role == "near" || role == "into";
 }
 
+/// Whether an actor puts out texts of its own: a state, a body or a government.
+bool may_speak(std::string_view code) { return code.find('.') == std::string_view::npos || code.ends_with(".GOV"); }
+
 }  // namespace
 
 EventPartyFinder::EventPartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
@@ -78,7 +81,7 @@ bool EventPartyFinder::speaker_codes(int word, std::vector<std::string>& codes) 
 void EventPartyFinder::find_author(const Parsed& parsed) {
   std::map<std::string, int, std::less<>> counts;  // by state
   for (const ActorMention& one : resolution_.mentions) {
-    if (one.head < 0 || one.form == MentionForm::pronoun || one.actors.size() != 1 || one.actors.front().ends_with(".REB")) continue;
+    if (one.head < 0 || one.form == MentionForm::pronoun || one.actors.size() != 1 || !may_speak(one.actors.front())) continue;
     const Word& head = parsed.sentences[one.sentence].words[one.head];
     if (!is_relation(head.relation, "nsubj")) continue;
     if (author_.empty()) author_ = one.actors.front();

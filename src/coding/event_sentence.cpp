@@ -154,6 +154,7 @@ class SentenceCoder {
     for (const EventParty& text : sense.sources) {
       const Predicate* verb = text.sort == EventParty::Sort::thing ? clauses_.at(clauses_.word(text.word).head) : nullptr;
       if (!verb || verb == sense.predicate || verb->sort != PredicateSort::verb) continue;
+      if (!finder_.in_set(text.word, "text") || !known_.in_set(verb->base, "make_text")) continue;
       const std::vector<int> made = verb->words_of("object");
       if (std::find(made.begin(), made.end(), text.word) == made.end()) continue;
       std::vector<EventParty> makers;
