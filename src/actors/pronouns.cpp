@@ -5,6 +5,7 @@
 namespace chancery {
 namespace {
 
+constexpr int kTagged = 3;  // words that at least stand before ", it said"
 constexpr int kClimb = 12;  // how far up the tree a pronoun looks for its clause's subject
 constexpr int kBack = 2;    // and how many sentences back for a fitting name
 constexpr double kSubject = 1.5;
@@ -31,6 +32,7 @@ void PronounSettler::settle(int s, int w) {
     settle_by_cluster(s, w, wanted);
     return;
   }
+  if (wanted.thing && settle_by_speaker_before(s, w)) return;
   if (!wanted.person && settle_by_subject(s, w, wanted)) return;
   if (settle_by_cluster(s, w, wanted)) return;
   const bool both = data_.is_listed("several", plain_form(frame_.sentences[s].sentence->words[w]));
@@ -95,6 +97,41 @@ int PronounSettler::subject_of(const Sentence& sentence, int verb, int below, bo
     return is_relation(sentence.words[verb].relation, "acl") ? sentence.words[verb].head : -1;
   }
   return -1;
+}
+
+/// The subject of the sentence's own verb where that tells what somebody says, or -1.
+int PronounSettler::main_speaker(const Sentence& sentence) const {
+  for (int w = 0; w < static_cast<int>(sentence.words.size()); ++w) {
+    if (sentence.words[w].head >= 0) continue;
+    int subject = -1;
+    bool tells = false;
+    for (int child : children_of(sentence, w)) {
+      if (is_relation(sentence.words[child].relation, "nsubj")) subject = child;
+      tells = tells || is_relation(sentence.words[child].relation, "ccomp");
+    }
+    return tells ? subject : -1;
+  }
+  return -1;
+}
+
+/// "Nobody had gone so far, it said", after "The ministry said …": who speaks on is who spoke, not what is spoken of.
+bool PronounSettler::settle_by_speaker_before(int s, int w) {
+  const Sentence& sentence = *frame_.sentences[s].sentence;
+  const Word& pronoun = sentence.words[w];
+  if (s == 0 || !is_relation(pronoun.relation, "nsubj") || pronoun.head < 0) return false;
+  const Word& verb = sentence.words[pronoun.head];
+  const bool beside = w > kTagged && pronoun.head == w + 1 && sentence.words[w - 1].upos == Upos::PUNCT;
+  const bool tag = beside || (is_relation(verb.relation, "parataxis") && verb.head >= 0 && verb.head < w) || told_subject(sentence, pronoun.head, w) >= 0;
+  const Sentence& before = *frame_.sentences[s - 1].sentence;
+  const int speaker = tag && before.analysed ? main_speaker(before) : -1;
+  if (speaker < 0) return false;
+  for (int at : frame_.sentences[s - 1].drafts) {
+    const Draft lender = frame_.drafts[at];
+    if (lender.head != speaker || lender.actors.size() != 1 || lender.plural || is_person(lender)) continue;
+    add_pronoun(s, w, lender, lender.actors, "who spoke before, '" + std::string(text_of(frame_.text, lender.span)) + "'");
+    return true;
+  }
+  return false;
 }
 
 bool PronounSettler::settle_by_subject(int s, int w, const Wanted& wanted) {

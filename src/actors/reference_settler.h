@@ -112,6 +112,8 @@ class PronounSettler {
   int told_subject(const Sentence& sentence, int verb, int speaker) const;
   bool is_co_argument(int sentence, int word, const Draft& lender) const;
   int subject_of(const Sentence& sentence, int verb, int pronoun, bool may_follow) const;
+  int main_speaker(const Sentence& sentence) const;
+  bool settle_by_speaker_before(int sentence, int word);
   bool settle_by_subject(int sentence, int word, const Wanted& wanted);
   bool settle_by_cluster(int sentence, int word, const Wanted& wanted);
   bool settle_by_pair(int sentence, int word);
