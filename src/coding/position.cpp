@@ -128,11 +128,23 @@ class PositionWriter {
   /// "denies supporting militants", "accused it of threatening to …": what one is charged with is no position.
   bool is_denied_deed(const Trigger& trigger, const Clauses& clauses) const {
     const Word& here = clauses.word(trigger.word);
+    if (is_denied_report(trigger.word, clauses)) return true;
     const bool told = is_relation(here.relation, "ccomp");
     if ((here.xpos != "VBG" && !told) || here.head < 0 || clauses.word(here.head).upos != Upos::VERB) return false;
     const ClauseWords& words = *input_.lexicon.data().statements->clause_words;
     const Force force = words.force_of("verb", words.verb_lemma(clauses.word(here.head)));
     return force == Force::negated || (force == Force::alleged && !told);
+  }
+
+  /// "denied reports that it had agreed to a ceasefire".
+  bool is_denied_report(int w, const Clauses& clauses) const {
+    const Word& here = clauses.word(w);
+    const bool content = is_relation(here.relation, "acl") || is_relation(here.relation, "ccomp");
+    if (!content || here.head < 0 || clauses.word(here.head).upos != Upos::NOUN) return false;
+    const int verb = clauses.word(here.head).head;
+    if (verb < 0 || clauses.word(verb).upos != Upos::VERB) return false;
+    const ClauseWords& words = *input_.lexicon.data().statements->clause_words;
+    return words.force_of("verb", words.verb_lemma(clauses.word(verb))) == Force::negated;
   }
 
   static bool lies_in_condition(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions,

@@ -240,6 +240,9 @@ bool TriggerFinder::stands_in_condition(int w) const {
   for (int steps = 0; w >= 0 && steps < 12; ++steps) {
     const std::string_view relation = word(w).relation;
     if (marker_of(clauses_, w) == "whether" || marker_of(clauses_, w) == "if") return true;
+    const int head = word(w).head;
+    const bool told = is_relation(relation, "ccomp") || is_relation(relation, "csubj");
+    if (told && head >= 0 && row_for("doubt", lowered(word(head).form), head)) return true;
     if (is_relation(relation, "advcl")) return !has_child_word(clauses_, w, "as") && marker_of(clauses_, w) != "because" && marker_of(clauses_, w) != "although" && marker_of(clauses_, w) != "though";
     if (!is_relation(relation, "conj") && !is_relation(relation, "xcomp")) return false;
     w = word(w).head;
