@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "coding/event_parties.h"
+#include "coding/event_roles.h"
 
 namespace chancery {
 
@@ -28,7 +28,7 @@ struct EventSense {
 class EventMatcher {
  public:
   EventMatcher(const Clauses& clauses, const EventPartyFinder& finder, const EventKnowledge& known)
-      : clauses_(clauses), finder_(finder), known_(known) {}
+      : clauses_(clauses), finder_(finder), known_(known), roles_(clauses, finder, known) {}
 
   /// The best reading of a predicate, support verbs seen through; nullopt where no frame fits.
   std::optional<EventSense> read(const Predicate& predicate) const { return read(predicate, 0); }
@@ -45,7 +45,6 @@ class EventMatcher {
   bool is_excepted(int word) const;
   bool fill_target(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
-  std::vector<int> words_in(const Predicate& predicate, const std::string& role, int theme = -1) const;
   void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;
   void target_of_participle(EventSense& sense) const;
   void name_target(const Predicate& predicate, EventSense& sense) const;
@@ -56,6 +55,7 @@ class EventMatcher {
   const Clauses& clauses_;
   const EventPartyFinder& finder_;
   const EventKnowledge& known_;
+  EventRoles roles_;
 };
 
 }  // namespace chancery
