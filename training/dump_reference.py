@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes what the model says of a few sentences, with the file's rounded weights in float32: the C++ runtime is checked by it.
 
-usage: dump_reference.py MODEL > reference.json"""
+usage: dump_reference.py MODEL > ../tests/language/reference.json"""
 import json
 import sys
 
