@@ -4,7 +4,6 @@
 /// Definitions: Fang, Hipel & Kilgour 1993 and Rego & Vieira for SSEQ (docs/analysis.md).
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -78,9 +77,6 @@ struct Why {
   };
   std::optional<Changes> changes;
 };
-
-/// Names an actor code for people.
-using NameActor = std::function<std::string(const std::string&)>;
 
 /// What `why` asks: of a ledger, or of whatever else keeps positions.
 struct PositionSource {

@@ -2,7 +2,6 @@
 #include <map>
 #include <set>
 
-#include "analysis/act_words.h"
 #include "analysis/svg.h"
 
 namespace chancery {

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "analysis/act_words.h"
 #include "analysis/lock_acts.h"
 
 namespace chancery {

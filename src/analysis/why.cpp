@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <set>
 
-#include "analysis/act_words.h"
 #include "analysis/lock_rules.h"
 
 namespace chancery {

@@ -1,4 +1,3 @@
-#include "analysis/act_words.h"
 
 namespace chancery {
 

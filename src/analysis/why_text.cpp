@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "analysis/act_words.h"
 
 namespace chancery {
 

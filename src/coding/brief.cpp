@@ -106,11 +106,10 @@ class Brief {
     const auto found = record_.actors.find(code);
     return found == record_.actors.end() || found->second.name.empty() ? code : found->second.name;
   }
-  std::string actors(const std::vector<std::string>& codes) const {
-    std::vector<std::string> names;
-    for (const std::string& code : codes) names.push_back(actor(code));
-    return names.empty() ? "–" : joined(names, " and ");
+  NameActor namer() const {
+    return [this](const std::string& code) { return actor(code); };
   }
+  std::string actors(const std::vector<std::string>& codes) const { return codes.empty() ? "–" : actor_words(codes, namer()); }
   /// One end of an event: the actors, else the words that stand for one.
   std::string party(const std::vector<std::string>& codes, const std::optional<Span>& span) const {
     if (!codes.empty()) return actors(codes);
@@ -170,21 +169,6 @@ class Brief {
     return code.empty() || code == who ? who : who + " (" + code + ")";
   }
 
-  std::string act(const Act& act) const {
-    std::string text = act.act + " " + spaced(act.what);
-    if (!act.toward.empty()) text += " with " + actors(act.toward);
-    if (!act.about.empty()) text += " of " + actors(act.about);
-    return text;
-  }
-  std::string condition(const Condition& condition) const {
-    std::vector<std::string> parts;
-    for (const Act& one : condition.acts) {
-      parts.push_back((one.by.empty() ? "" : actors(one.by) + ": ") + act(one));
-    }
-    for (const Condition& inner : condition.nested) parts.push_back("(" + this->condition(inner) + ")");
-    return spaced(condition.kind) + " " + joined(parts, condition.join == "any" ? " or " : " and ");
-  }
-
   const Record& record_;
   const BriefStyle& style_;
   std::string out_;
@@ -207,8 +191,8 @@ void Brief::positions() {
   if (record_.positions.empty()) return;
   heading("POSITIONS", record_.positions.size());
   for (const Position& position : record_.positions) {
-    line("  " + bold(actor(position.holder)) + " " + position.stance + ": " + act(position.act) + dim("  [" + position.firmness + "]"));
-    if (position.condition) line("      " + condition(*position.condition));
+    line("  " + bold(stance_words(position, namer())) + dim("  [" + position.firmness + "]"));
+    if (position.condition) line("      " + condition_words(*position.condition, namer()));
     const std::string who = speaker_of(position.statement);
     if (!who.empty()) line("      " + dim("said by ") + who);
     quote(position.evidence);
@@ -257,7 +241,7 @@ void Brief::statements() {
   for (const Statement& statement : record_.statements) {
     std::string text = "  " + bold(speaker(statement));
     if (statement.cue) text += " " + dim(words(*statement.cue));
-    if (statement.addressee) text += dim(" to ") + actor(*statement.addressee);
+    if (statement.addressee) text += dim(" → ") + actor(*statement.addressee);
     if (!statement.via.empty()) text += dim(" via ") + joined(statement.via, ", ");
     line(text);
     quote(statement.content);

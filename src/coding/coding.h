@@ -1,6 +1,7 @@
 #pragma once
 
 /// Sentences + actors -> what the document says: statements, events, positions, relations and quantities, each with its words.
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -181,6 +182,19 @@ struct BriefStyle {
   bool explain = false;  // which rule fired on which words, and why a sentence yielded nothing
   int width = 100;       // columns
 };
+/// Names an actor code for people.
+using NameActor = std::function<std::string(const std::string&)>;
+/// "Georgia and Russia"
+std::string actor_words(const std::vector<std::string>& codes, const NameActor& name);
+/// "restore diplomatic relations with Russia"
+std::string act_words(const Act& act, const NameActor& name);
+/// "unless Russia withdraws recognition of Abkhazia and South Ossetia"
+std::string condition_words(const Condition& condition, const NameActor& name);
+/// "Georgia refuses to restore diplomatic relations with Russia", without its condition.
+std::string stance_words(const Position& position, const NameActor& name);
+/// The same with the condition behind it.
+std::string position_words(const Position& position, const NameActor& name);
+
 /// The record for people: positions first, then relations, events, statements and quantities, each with its words.
 std::string to_brief(const Record& record, const BriefStyle& style);
 

@@ -1,6 +1,6 @@
-#include "analysis/act_words.h"
-
 #include <algorithm>
+
+#include "coding/coding.h"
 
 namespace chancery {
 
@@ -20,13 +20,24 @@ std::string joined(const std::vector<std::string>& parts, const std::string& las
   return out;
 }
 
+bool is_vowel(char letter) { return std::string_view("aeiou").find(letter) != std::string_view::npos; }
+
 /// "restores" of "restore": the verbs of the vocabulary are all regular.
 std::string third_person(std::string verb) {
   const auto ends = [&](std::string_view ending) { return verb.ends_with(ending); };
   const bool hisses = ends("s") || ends("sh") || ends("ch") || ends("x");
-  const bool turns = ends("y") && verb.size() > 1 && std::string_view("aeiou").find(verb[verb.size() - 2]) == std::string_view::npos;
+  const bool turns = ends("y") && verb.size() > 1 && !is_vowel(verb[verb.size() - 2]);
   if (turns) return verb.substr(0, verb.size() - 1) + "ies";
   return verb + (hisses ? "es" : "s");
+}
+
+/// "restoring" of "restore", "cutting" of "cut".
+std::string gerund(std::string verb) {
+  const std::size_t size = verb.size();
+  if (size > 2 && verb.ends_with('e') && !verb.ends_with("ee")) return verb.substr(0, size - 1) + "ing";
+  const auto vowels = std::count_if(verb.begin(), verb.end(), is_vowel);
+  const bool doubles = size > 2 && vowels == 1 && is_vowel(verb[size - 2]) && std::string_view("wxy").find(verb.back()) == std::string_view::npos;
+  return verb + (doubles ? verb.substr(size - 1) : "") + "ing";
 }
 
 /// "Russia withdraws recognition of Abkhazia"; the act alone where nobody is named.
@@ -62,16 +73,19 @@ std::string condition_words(const Condition& condition, const NameActor& name) {
   return spaced(condition.kind) + " " + joined(parts, condition.join == "any" ? "or" : "and");
 }
 
+std::string stance_words(const Position& position, const NameActor& name) {
+  const std::string holder = name(position.holder) + " ";
+  const std::string& stance = position.stance;
+  if (stance == "demands" && !position.act.by.empty()) return holder + "demands that " + actor_words(position.act.by, name) + " " + act_words(position.act, name);
+  if (stance == "refuses" || stance == "offers" || stance == "intends" || stance == "demands") return holder + stance + " to " + act_words(position.act, name);
+  Act done = position.act;
+  done.act = gerund(done.act);
+  return holder + (stance == "open-to" ? "is open to" : stance) + " " + act_words(done, name);
+}
+
 std::string position_words(const Position& position, const NameActor& name) {
-  std::string words = name(position.holder) + " ";
-  if (position.stance == "demands" && !position.act.by.empty()) words += "demands that " + actor_words(position.act.by, name) + " ";
-  else if (position.stance == "demands") words += "demands to ";
-  else if (position.stance == "open-to") words += "is open to: ";
-  else if (position.stance == "supports" || position.stance == "opposes" || position.stance == "accepts" || position.stance == "rejects") words += position.stance + ": ";
-  else words += position.stance + " to ";
-  words += act_words(position.act, name);
-  if (position.condition) words += " " + condition_words(*position.condition, name);
-  return words;
+  const std::string words = stance_words(position, name);
+  return position.condition ? words + " " + condition_words(*position.condition, name) : words;
 }
 
 }  // namespace chancery
