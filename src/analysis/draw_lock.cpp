@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/analysis.h"
 #include "analysis/svg.h"
 
 namespace chancery {

@@ -1,3 +1,4 @@
+#include "analysis/analysis.h"
 
 namespace chancery {
 

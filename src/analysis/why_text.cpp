@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "analysis/analysis.h"
 
 namespace chancery {
 
