@@ -23,10 +23,10 @@ model = Model.load(sys.argv[1])
 pipeline = Pipeline(model, "tokenize", Pipeline.DEFAULT, Pipeline.DEFAULT, "conllu")
 sys.stdout.write(pipeline.process(open(sys.argv[2], encoding="utf-8").read()))
 """
-TOKENIZER = "dimension=24;epochs=8;segment_size=50;batch_size=50;learning_rate=0.005;dropout=0.1;early_stopping=0"
-TAGGER = ("models=2;templates_1=tagger;guesser_suffix_rules_1=10;iterations_1=6;"
-          "templates_2=lemmatizer;guesser_suffix_rules_2=6;iterations_2=6")
-PARSER = ("iterations=6;embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;embedding_lemma=0;"
+TOKENIZER = "dimension=24;epochs=3;segment_size=50;batch_size=50;learning_rate=0.005;dropout=0.1;early_stopping=0"
+TAGGER = ("models=2;templates_1=tagger;guesser_suffix_rules_1=10;iterations_1=2;"
+          "templates_2=lemmatizer;guesser_suffix_rules_2=6;iterations_2=2")
+PARSER = ("iterations=2;embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;embedding_lemma=0;"
           "embedding_deprel=20;learning_rate=0.01;learning_rate_final=0.001;l2=0.3;hidden_layer=200;batch_size=10;"
           "transition_system=projective;transition_oracle=dynamic;structured_interval=8")
 
