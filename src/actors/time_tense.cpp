@@ -1,5 +1,7 @@
 #include "actors/time_tense.h"
 
+#include <algorithm>
+
 namespace chancery {
 namespace {
 
@@ -50,6 +52,16 @@ Verb read_verb(const Sentence& sentence, int verb, const TimeKnowledge& times) {
   return read;
 }
 
+/// "a tariff imposed in May": done, whatever becomes of it; "a vote scheduled for May" is not.
+bool tells_what_was_done(const Sentence& sentence, int verb) {
+  const Word& word = sentence.words[static_cast<std::size_t>(verb)];
+  if (word.upos != Upos::VERB || word.relation != "acl" || feature(word, "VerbForm") != "Part" || feature(word, "Tense") != "Past") return false;
+  const std::vector<int> parts = children_of(sentence, verb);
+  return std::none_of(parts.begin(), parts.end(), [&](int part) {
+    return is_relation(sentence.words[static_cast<std::size_t>(part)].relation, "aux");
+  });
+}
+
 }  // namespace
 
 ClauseTense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times) {
@@ -62,7 +74,7 @@ ClauseTense tense_at(const Sentence& sentence, int word, const TimeKnowledge& ti
     if (predicate) {
       const Verb verb = read_verb(sentence, at, times);
       if (verb.future) return ClauseTense::future;
-      if (verb.past) return infinitive ? ClauseTense::past : ClauseTense::past;
+      if (verb.past || tells_what_was_done(sentence, at)) return ClauseTense::past;
       if (verb.to_infinitive && is_relation(here.relation, "acl")) return ClauseTense::future;
       if (verb.present && !verb.to_infinitive) return infinitive ? ClauseTense::future : ClauseTense::present;
       infinitive = infinitive || verb.to_infinitive;

@@ -29,6 +29,26 @@ std::size_t closing_single(std::string_view text, std::size_t from, std::size_t 
   return end;
 }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Whether what is in quotation marks is part of a name: one or two capitalised words, a capitalised word on either side.
+bool is_nickname(std::string_view text, Span outer, Span inner) {
+  constexpr std::size_t kMaxWords = 2;
+  const std::string_view words = text.substr(inner.begin, inner.end - inner.begin);
+  std::size_t count = 0;
+  for (const std::string_view word : split(words, ' ')) {
+    if (word.empty() || !is_capital(word.front()) || ++count > kMaxWords) return false;
+    for (const char c : word) {
+      if (!is_letter(c) && c != '.' && c != '-') return false;
+    }
+  }
+  const bool between_words = outer.begin >= 2 && text[outer.begin - 1] == ' ' && is_letter(text[outer.begin - 2]) &&
+                             outer.end + 1 < text.size() && text[outer.end] == ' ' && is_capital(text[outer.end + 1]);
+  if (!between_words) return false;
+  const std::size_t space = text.rfind(' ', outer.begin - 2);
+  return is_capital(text[space == std::string_view::npos ? 0 : space + 1]);
+}
+
 class QuoteReader {
  public:
   QuoteReader(std::string_view text, std::size_t paragraph, Span span, std::vector<Quotation>& into)
@@ -50,6 +70,7 @@ class QuoteReader {
     const bool closed = end < span_.end;
     const std::size_t outer_end = closed ? end + close : span_.end;
     Quotation quotation{{begin, outer_end}, {begin + open, end}, paragraph_, closed, false};
+    if (closed && is_nickname(text_, quotation.outer, quotation.inner)) return outer_end;
     const bool at_start = begin == span_.begin;
     quotation.resumes = at_start && !into_.empty() && !into_.back().closed && into_.back().paragraph + 1 == paragraph_;
     into_.push_back(quotation);
