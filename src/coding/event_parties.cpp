@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+
+#include "coding/author.h"
 
 namespace chancery {
 
 namespace {
 
 constexpr int kMaxDepth = 3;
-constexpr int kLeastAuthor = 2;  // a text whose author speaks names it again and again
 
 // Who did it, then whose it is, then whom it touches.
 constexpr std::array<std::string_view, 17> kInside{"owner", "modifier", "by", "from", "for", "of", "between", "among",    "with",
@@ -19,21 +19,17 @@ bool is_undergoing(std::string_view role) {
   return role == "of" || role == "against" || role == "on" || role == "to" || role == "in" || role == "at" || role == "near" || role == "into";
 }
 
-/// Whether an actor puts out texts of its own: a state, a body or a government.
-bool may_speak(std::string_view code) { return code.find('.') == std::string_view::npos || code.ends_with(".GOV"); }
-
 }  // namespace
 
 EventPartyFinder::EventPartyFinder(const Parsed& parsed, const Resolution& resolution, const std::vector<Statement>& statements,
                          const EventKnowledge& known)
-    : resolution_(resolution), statements_(statements), known_(known), first_mention_(parsed.sentences.size() + 1, 0) {
+    : resolution_(resolution), statements_(statements), known_(known), author_(author_of(parsed, resolution)), first_mention_(parsed.sentences.size() + 1, 0) {
   const auto& mentions = resolution.mentions;
   std::size_t at = 0;
   for (std::size_t s = 0; s < first_mention_.size(); ++s) {
     while (at < mentions.size() && mentions[at].sentence < static_cast<int>(s)) ++at;
     first_mention_[s] = at;
   }
-  find_author(parsed);
 }
 
 void EventPartyFinder::enter(const Clauses& clauses) {
@@ -75,19 +71,6 @@ bool EventPartyFinder::speaker_codes(int word, std::vector<std::string>& codes) 
   if (!best && author_.empty()) return false;
   codes = {best ? *best->speaker : author_};
   return true;
-}
-
-/// Who says "we" outside every quotation: the first whom the text, being its own, names as a subject, if it does so again.
-void EventPartyFinder::find_author(const Parsed& parsed) {
-  std::map<std::string, int, std::less<>> counts;  // by state
-  for (const ActorMention& one : resolution_.mentions) {
-    if (one.head < 0 || one.form == MentionForm::pronoun || one.actors.size() != 1 || !may_speak(one.actors.front())) continue;
-    const Word& head = parsed.sentences[one.sentence].words[one.head];
-    if (!is_relation(head.relation, "nsubj")) continue;
-    if (author_.empty()) author_ = one.actors.front();
-    ++counts[std::string(state_of(one.actors.front()))];
-  }
-  if (!author_.empty() && counts[std::string(state_of(author_))] < kLeastAuthor) author_.clear();
 }
 
 bool EventPartyFinder::codes_of(int word, std::vector<std::string>& codes) const {

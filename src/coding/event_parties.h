@@ -45,7 +45,6 @@ class EventPartyFinder {
   const ActorMention* mention(int word) const { return by_word_[word]; }
   bool codes_of(int word, std::vector<std::string>& codes) const;
   bool speaker_codes(int word, std::vector<std::string>& codes) const;
-  void find_author(const Parsed& parsed);
   bool search(int word, int depth, EventParty& party) const;
   bool search_place(int word, EventParty& party) const;
   bool search_shared(int word, EventParty& party) const;

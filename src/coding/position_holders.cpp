@@ -119,7 +119,7 @@ std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const 
     for (const int subject : trigger.holders) {
       std::vector<std::string> actors = actors_of_phrase(clauses, acts, subject);
       if (actors.empty() && said && stands_for_speaker(clauses, subject)) actors = {*said->speaker};
-      if (actors.empty() && !said && is_we(clauses, subject)) actors = author_before(clauses);
+      if (actors.empty() && !said && !author_.empty() && is_we(clauses, subject)) actors = {author_};
       add_codes(holders, actors);
     }
     if (trigger.modal && said && !holders.empty() && !same_state(holders, *said->speaker)) return {};
@@ -139,17 +139,6 @@ bool HolderFinder::is_we(const Clauses& clauses, int subject) const {
   const Word& word = clauses.word(owner >= 0 ? owner : subject);
   const std::string form = lowered(word.form);
   return word.upos == Upos::PRON && (form == "we" || form == "our");
-}
-
-std::vector<std::string> HolderFinder::author_before(const Clauses& clauses) const {
-  const ActorMention* best = nullptr;
-  for (const ActorMention& mention : input_.resolution.mentions) {
-    if (mention.sentence >= clauses.sentence) break;
-    if (mention.actors.size() != 1 || mention.form == MentionForm::pronoun) continue;
-    const Word& head = input_.parsed.sentences[static_cast<std::size_t>(mention.sentence)].words[static_cast<std::size_t>(mention.head)];
-    if (is_relation(head.relation, "nsubj") && speaks_for_itself(mention.actors.front())) best = &mention;
-  }
-  return best ? best->actors : std::vector<std::string>{};
 }
 
 bool HolderFinder::same_state(const std::vector<std::string>& codes, const std::string& code) {

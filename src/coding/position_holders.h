@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "coding/act.h"
+#include "coding/author.h"
 #include "coding/coding_input.h"
 #include "coding/position_triggers.h"
 
@@ -14,7 +15,7 @@ namespace chancery {
 class HolderFinder {
  public:
   HolderFinder(const CodingInput& input, const std::vector<Statement>& statements, const PositionKnowledge& knowledge)
-      : input_(input), statements_(statements), knowledge_(knowledge) {}
+      : input_(input), statements_(statements), knowledge_(knowledge), author_(author_of(input.parsed, input.resolution)) {}
 
   /// The actors whose position a trigger tells; empty where it is nobody's that binds a party.
   std::vector<std::string> holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const;
@@ -32,14 +33,14 @@ class HolderFinder {
   bool told_by_outsider(Span span) const;
   /// The subject's own actors; of "the government in Baku" and the like, what its phrase names.
   std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const;
-  /// "We will host …" outside any quote: the party that the text spoke of last as doing something is its author.
+  /// "We will host …" outside any quote.
   bool is_we(const Clauses& clauses, int subject) const;
-  std::vector<std::string> author_before(const Clauses& clauses) const;
   static bool stands_for_speaker(const Clauses& clauses, int subject);
 
   const CodingInput& input_;
   const std::vector<Statement>& statements_;
   const PositionKnowledge& knowledge_;
+  std::string author_;  // of a text that puts itself out; empty for none
 };
 
 }  // namespace chancery

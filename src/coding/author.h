@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "coding/coding.h"
+
+namespace chancery {
+
+/// Who says "we" outside every quotation of a text that puts itself out (a release, a communiqué): the state, government or body
+/// that it names as a subject before its first such "we". Empty where there is none.
+std::string author_of(const Parsed& parsed, const Resolution& resolution);
+
+}  // namespace chancery
