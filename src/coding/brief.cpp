@@ -148,7 +148,21 @@ class Brief {
     }
     if (!current.empty()) line(indent + dim(current));
   }
-  void quote(const std::vector<Span>& spans) { wrapped("“" + words(spans) + "”", "      "); }
+  void quote(const std::vector<Span>& spans) {
+    const std::string text = words(spans);
+    const bool marked = text.starts_with("“") && text.ends_with("”") && text.find("“", 1) == std::string::npos;
+    wrapped(marked ? text : "“" + text + "”", "      ");
+  }
+  /// The sentences that hold the spans: a few words of one say little by themselves.
+  std::vector<Span> sentences_around(const std::vector<Span>& spans) const {
+    std::vector<Span> around;
+    for (const Span span : spans) {
+      const auto sentence = std::find_if(record_.sentences.begin(), record_.sentences.end(), [&](Span one) { return one.contains(span); });
+      const Span shown = sentence == record_.sentences.end() ? span : *sentence;
+      if (around.empty() || around.back() != shown) around.push_back(shown);
+    }
+    return around;
+  }
   void explain(const Entry& entry) {
     if (style_.explain && !entry.explanation.empty()) wrapped("rule: " + entry.explanation, "      ");
   }
@@ -166,6 +180,8 @@ class Brief {
                                                              : "";
     const std::string code = statement.speaker ? actor(*statement.speaker) : "";
     if (who.empty()) return code.empty() ? "unnamed" : code;
+    const bool bare = who.find(' ') == std::string::npos && who.front() >= 'a' && who.front() <= 'z';
+    if (bare && !code.empty()) return code + " (“" + who + "”)";
     return code.empty() || code == who ? who : who + " (" + code + ")";
   }
 
@@ -212,7 +228,7 @@ void Brief::relations() {
     if (relation.until) text += ", until " + said_date_text(*relation.until);
     const std::string who = speaker_of(relation.asserted_by);
     line(text + (who.empty() ? "" : dim("  according to ") + who));
-    quote(relation.evidence);
+    quote(sentences_around(relation.evidence));
     explain(relation);
   }
 }
