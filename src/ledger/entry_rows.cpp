@@ -1,7 +1,7 @@
 #include "ledger/entry_rows.h"
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "ledger/packed.h"
 
@@ -38,35 +38,6 @@ void take_entry(sql::Rows& rows, Entry& entry) {
   entry.evidence = rows.spans();
   entry.confidence = rows.real();
   entry.explanation = rows.text();
-}
-
-/// Length before each text, so that no two different rows give the same bytes.
-void digest_values(std::string& bytes, const sql::Values& values) {
-  for (const sql::Value& value : values.all()) {
-    if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-      bytes += 'i' + std::to_string(*integer) + ';';
-    } else if (const auto* real = std::get_if<double>(&value)) {
-      char raw[sizeof *real];
-      std::memcpy(raw, real, sizeof raw);
-      bytes += 'r';
-      bytes.append(raw, sizeof raw);
-    } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-      bytes += 't' + std::to_string(text->size()) + ':';
-      bytes.append(*text);
-    } else {
-      bytes += 'n';
-    }
-  }
-}
-
-template <typename T>
-void digest_list(std::string& bytes, sql::Values& values, char sort, const std::vector<T>& list) {
-  for (const T& one : list) {
-    bytes += sort;
-    values.clear();
-    put(values, one);
-    digest_values(bytes, values);
-  }
 }
 
 }  // namespace
@@ -261,11 +232,13 @@ std::string with_prefix(std::string_view columns, std::string_view prefix) {
   return out;
 }
 
-std::string insert_into(std::string_view table, std::string_view columns) {
-  std::string out = "INSERT INTO " + std::string(table) + " (" + std::string(columns) + ") VALUES (?1";
-  int n = 1;
-  for (const char c : columns) {
-    if (c == ',') out += ", ?" + std::to_string(++n);
+std::string insert_into(std::string_view table, std::string_view columns, std::size_t rows) {
+  const auto width = static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')) + 1;
+  std::string out = "INSERT INTO " + std::string(table) + " (" + std::string(columns) + ") VALUES ";
+  for (std::size_t n = 1; n <= width * rows; ++n) {
+    const bool first = n % width == 1 || width == 1;
+    if (first) out += n == 1 ? "(" : "), (";
+    out += (first ? "?" : ", ?") + std::to_string(n);
   }
   return out + ")";
 }
@@ -279,22 +252,6 @@ std::string_view name_of(DateBasis basis) {
     case DateBasis::given: return "given";
   }
   return "";
-}
-
-std::string reading_digest(const Record& record) {
-  std::string bytes;
-  bytes.reserve(16384);
-  sql::Values values;
-  values.add(record.sentences);
-  values.own(packed_actors(record)).own(packed_entities(record));
-  digest_values(bytes, values);
-  digest_list(bytes, values, 'M', record.mentions);
-  digest_list(bytes, values, 'E', record.events);
-  digest_list(bytes, values, 'S', record.statements);
-  digest_list(bytes, values, 'P', record.positions);
-  digest_list(bytes, values, 'R', record.relations);
-  digest_list(bytes, values, 'Q', record.quantities);
-  return sha256(bytes);
 }
 
 }  // namespace chancery

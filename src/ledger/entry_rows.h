@@ -51,12 +51,9 @@ void take_meeting(sql::Rows& rows, Article& article);
 
 /// `columns` with `prefix` before each: "e." gives "e.id, e.evidence, …".
 std::string with_prefix(std::string_view columns, std::string_view prefix);
-/// "INSERT INTO table (columns) VALUES (?1, …)"
-std::string insert_into(std::string_view table, std::string_view columns);
+/// "INSERT INTO table (columns) VALUES (?1, …)", with so many rows
+std::string insert_into(std::string_view table, std::string_view columns, std::size_t rows = 1);
 
 std::string_view name_of(DateBasis basis);
-
-/// SHA-256 over everything that one reading holds, the document's own words and dates left out.
-std::string reading_digest(const Record& record);
 
 }  // namespace chancery

@@ -1,10 +1,11 @@
 #include "ledger/record_writer.h"
 
+#include <algorithm>
 #include <ctime>
+#include <tuple>
 
+#include "ledger/bulk_insert.h"
 #include "ledger/entry_rows.h"
-#include "ledger/packed.h"
-#include "ledger/story.h"
 
 namespace chancery {
 namespace {
@@ -89,7 +90,8 @@ std::string now_utc() {
   return text;
 }
 
-RecordWriter::RecordWriter(sql::Database& database, Stretches& stretches) : database_(database), stretches_(stretches) {}
+RecordWriter::RecordWriter(sql::Database& database, Stretches& stretches)
+    : database_(database), stretches_(stretches), stories_(database) {}
 
 std::int64_t RecordWriter::next(std::string_view table) {
   const auto found = last_.find(table);
@@ -135,12 +137,12 @@ RecordWriter::Plan RecordWriter::plan(const Record& record, std::int64_t run) {
   return plan;
 }
 
-void RecordWriter::write(const Plan& plan, std::int64_t run, const std::string& recorded) {
+void RecordWriter::write(const Plan& plan, PreparedRecord* prepared, std::int64_t run, const std::string& recorded) {
   const Record& record = *plan.record;
   std::int64_t document = plan.document;
   if (const auto found = written_.find(plan.id); document == 0 && found != written_.end()) document = found->second;
   if (document == 0) {
-    document = write_document(plan, recorded);
+    document = write_document(plan, *prepared, recorded);
     written_.emplace(plan.id, document);
     met_.emplace(document, record.article.source);
   } else if (!plan.met && met_.emplace(document, record.article.source).second) {
@@ -156,7 +158,7 @@ void RecordWriter::write(const Plan& plan, std::int64_t run, const std::string& 
     values_.add(recorded).add(document);
     database_.run("UPDATE readings SET superseded = ?1 WHERE document = ?2 AND superseded = '9999'", values_);
   }
-  write_reading(record, document, run, recorded);
+  write_reading(record, *prepared, document, run, recorded);
 }
 
 void RecordWriter::write_copy(const std::string& document, const Article& copy, const std::string& recorded) {
@@ -173,41 +175,35 @@ void RecordWriter::write_copy(const std::string& document, const Article& copy, 
   database_.run(kInsertCopy, values);
 }
 
-std::int64_t RecordWriter::write_document(const Plan& plan, const std::string& recorded) {
+std::int64_t RecordWriter::write_document(const Plan& plan, const PreparedRecord& prepared, const std::string& recorded) {
   const Article& article = plan.record->article;
   const std::int64_t n = next("documents");
-  const std::string hash = sha256(article.text);
-  const std::vector<std::int64_t> bands = story_bands(article);
-  const std::string story = join_story(database_, plan.id, article, bands);
+  const std::string story = stories_.join(plan.id, article, prepared.bands);
   values_.clear();
-  values_.add(n).add(plan.id).add(hash).add(article.text).add(article.language).add(article.paragraphs);
+  values_.add(n).add(plan.id).add(prepared.hash).add(article.text).add(article.language).add(article.paragraphs);
   put_meeting(values_, article);
   values_.add(story).add(recorded);
   database_.run(kInsertDocument, values_);
   database_.index_words(n, article.title, article.text);
-  index_story(database_, n, bands);
+  stories_.add(n, article, story, prepared.bands);
   return n;
 }
 
-void RecordWriter::write_reading(const Record& record, std::int64_t document, std::int64_t run,
+void RecordWriter::write_reading(const Record& record, PreparedRecord& prepared, std::int64_t document, std::int64_t run,
                                  const std::string& recorded) {
   static const std::string insert = insert_into(
       "readings", "n, document, run, recorded, superseded, digest, sentences, actors, entities");
   const std::int64_t n = next("readings");
-  const std::string digest = reading_digest(record);
   values_.clear();
-  values_.add(n).add(document).add(run).add(recorded).add("9999").add(digest).add(record.sentences);
-  values_.own(packed_actors(record)).own(packed_entities(record));
+  values_.add(n).add(document).add(run).add(recorded).add("9999").add(prepared.digest).add(prepared.rows.head());
   database_.run(insert, values_);
   write_actors(record);
-  std::int64_t k = 0;
-  for (const ActorMention& mention : record.mentions) {
-    values_.clear();
-    values_.add(n).add(k++);
-    put(values_, mention);
-    database_.run(kInsertMention, values_);
-  }
-  write_entries(record, n);
+  write_mentions(record, n, prepared.rows);
+  write_events(record, n, prepared.rows);
+  write_statements(record, n, prepared.rows);
+  write_positions(record, n, prepared.rows);
+  write_relations(record, n, prepared.rows);
+  write_quantities(record, n, prepared.rows);
 }
 
 void RecordWriter::write_actors(const Record& record) {
@@ -219,34 +215,48 @@ void RecordWriter::write_actors(const Record& record) {
   }
 }
 
-template <typename T>
 std::int64_t RecordWriter::write_entry(std::string_view table, const std::string& insert, std::int64_t reading,
-                                       const std::string& day, const T& entry) {
+                                       const std::string& day, ReadingRows& rows) {
   const std::int64_t n = next(table);
   values_.clear();
-  values_.add(n).add(reading).add(day);
-  put(values_, entry);
+  values_.add(n).add(reading).add(day).add(rows.next());
   database_.run(insert, values_);
   return n;
 }
 
-void RecordWriter::write_entries(const Record& record, std::int64_t reading) {
+void RecordWriter::write_mentions(const Record& record, std::int64_t reading, ReadingRows& rows) {
+  for (std::size_t k = 0; k < record.mentions.size(); ++k) {
+    values_.clear();
+    values_.add(reading).add(k).add(rows.next());
+    database_.run(kInsertMention, values_);
+  }
+}
+
+void RecordWriter::write_events(const Record& record, std::int64_t reading, ReadingRows& rows) {
   const std::string published = day_of(record.article.published);
   for (const Event& event : record.events) {
     const std::string day = day_of(event.date, published);
-    const std::int64_t n = write_entry("events", kInsertEvent, reading, day, event);
+    const std::int64_t n = write_entry("events", kInsertEvent, reading, day, rows);
     link("event", states_of(event.source), states_of(event.target), day, n, reading, event.type);
   }
+}
+
+void RecordWriter::write_statements(const Record& record, std::int64_t reading, ReadingRows& rows) {
+  const std::string published = day_of(record.article.published);
   for (const Statement& statement : record.statements) {
     const std::string day = day_of(statement.date, published);
-    const std::int64_t n = write_entry("statements", kInsertStatement, reading, day, statement);
+    const std::int64_t n = write_entry("statements", kInsertStatement, reading, day, rows);
     std::set<std::string> by;
     if (statement.speaker) by = states_of({*statement.speaker});
     link("statement", by, spoken_about(record, statement), day, n, reading, name_of(statement.quote));
   }
+}
+
+void RecordWriter::write_positions(const Record& record, std::int64_t reading, ReadingRows& rows) {
+  const std::string published = day_of(record.article.published);
   for (const Position& position : record.positions) {
     const std::string day = said_day(record, position.statement, published);
-    const std::int64_t n = write_entry("positions", kInsertPosition, reading, day, position);
+    const std::int64_t n = write_entry("positions", kInsertPosition, reading, day, rows);
     std::set<std::string> of;
     add_states(of, position.act);
     if (position.condition) add_states(of, *position.condition);
@@ -256,9 +266,13 @@ void RecordWriter::write_entries(const Record& record, std::int64_t reading) {
     for (const std::string& holder : by) of.erase(holder);
     link("position", by, of, day, n, reading, position.stance);
   }
+}
+
+void RecordWriter::write_relations(const Record& record, std::int64_t reading, ReadingRows& rows) {
+  const std::string published = day_of(record.article.published);
   for (const Relation& relation : record.relations) {
     const std::string day = day_of(relation.since, said_day(record, relation.asserted_by, published));
-    const std::int64_t n = write_entry("relations", kInsertRelation, reading, day, relation);
+    const std::int64_t n = write_entry("relations", kInsertRelation, reading, day, rows);
     const std::set<std::string> all = states_of(relation.parties);
     if (relation.directed && !relation.parties.empty()) {
       const std::set<std::string> first = states_of({relation.parties.front()});
@@ -268,28 +282,40 @@ void RecordWriter::write_entries(const Record& record, std::int64_t reading) {
       link("relation", all, all, day, n, reading, relation.kind);
     }
   }
+}
+
+void RecordWriter::write_quantities(const Record& record, std::int64_t reading, ReadingRows& rows) {
+  const std::string published = day_of(record.article.published);
   for (const Quantity& quantity : record.quantities) {
-    write_entry("quantities", kInsertQuantity, reading, day_of(quantity.period, published), quantity);
+    write_entry("quantities", kInsertQuantity, reading, day_of(quantity.period, published), rows);
   }
 }
 
 void RecordWriter::link(std::string_view kind, const std::set<std::string>& by, const std::set<std::string>& of,
                         const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what) {
   for (const std::string& actor : by) {
-    write_link(stretch_of(kind, "by", actor, ""), day, entry, reading, what);
+    links_.push_back({stretch_of(kind, "by", actor, ""), day, entry, reading, what});
     for (const std::string& other : of) {
-      if (other != actor) write_link(stretch_of(kind, "pair", actor, other), day, entry, reading, what);
+      if (other != actor) links_.push_back({stretch_of(kind, "pair", actor, other), day, entry, reading, what});
     }
   }
-  for (const std::string& actor : of) write_link(stretch_of(kind, "of", actor, ""), day, entry, reading, what);
+  for (const std::string& actor : of) links_.push_back({stretch_of(kind, "of", actor, ""), day, entry, reading, what});
 }
 
-void RecordWriter::write_link(std::int64_t stretch, const std::string& day, std::int64_t entry, std::int64_t reading,
-                              std::string_view what) {
-  static const std::string insert = insert_into("links", "stretch, day, entry, reading, what");
-  values_.clear();
-  values_.add(stretch).add(day).add(entry).add(reading).add(what);
-  database_.run(insert, values_);
+void RecordWriter::write_links() {
+  // In the order of the table: rows that lie together are written together.
+  std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) {
+    return std::tie(a.stretch, a.day, a.entry) < std::tie(b.stretch, b.day, b.entry);
+  });
+  BulkInsert insert(database_, "links", "stretch, day, entry, reading, what");
+  for (const Link& link : links_) insert.row().add(link.stretch).add(link.day).add(link.entry).add(link.reading).add(link.what);
+  insert.finish();
+  links_.clear();
+}
+
+void RecordWriter::finish() {
+  write_links();
+  stories_.write();
 }
 
 std::int64_t RecordWriter::stretch_of(std::string_view kind, std::string_view side, std::string_view actor,

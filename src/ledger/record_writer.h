@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "ledger/ledger.h"
+#include "ledger/prepared_batch.h"
 #include "ledger/sql.h"
+#include "ledger/story.h"
 
 namespace chancery {
 
@@ -36,26 +38,43 @@ class RecordWriter {
 
   std::int64_t run_number(const ExtractionRun& run);
   Plan plan(const Record& record, std::int64_t run);
-  void write(const Plan& plan, std::int64_t run, const std::string& recorded);
+  /// `prepared` may be null where the plan says that the record has been read.
+  void write(const Plan& plan, PreparedRecord* prepared, std::int64_t run, const std::string& recorded);
   void write_copy(const std::string& document, const Article& copy, const std::string& recorded);
+  /// Writes what is better written together. To be called after the last record, all of which must still be there.
+  void finish();
 
  private:
+  struct Link {
+    std::int64_t stretch;
+    std::string day;
+    std::int64_t entry;
+    std::int64_t reading;
+    std::string_view what;
+  };
   std::int64_t next(std::string_view table);
-  std::int64_t write_document(const Plan& plan, const std::string& recorded);
-  void write_reading(const Record& record, std::int64_t document, std::int64_t run, const std::string& recorded);
-  void write_entries(const Record& record, std::int64_t reading);
+  std::int64_t write_document(const Plan& plan, const PreparedRecord& prepared, const std::string& recorded);
+  void write_reading(const Record& record, PreparedRecord& prepared, std::int64_t document, std::int64_t run,
+                     const std::string& recorded);
   void write_actors(const Record& record);
-  template <typename T>
-  std::int64_t write_entry(std::string_view table, const std::string& insert, std::int64_t reading,
-                           const std::string& day, const T& entry);
+  void write_mentions(const Record& record, std::int64_t reading, ReadingRows& rows);
+  void write_events(const Record& record, std::int64_t reading, ReadingRows& rows);
+  void write_statements(const Record& record, std::int64_t reading, ReadingRows& rows);
+  void write_positions(const Record& record, std::int64_t reading, ReadingRows& rows);
+  void write_relations(const Record& record, std::int64_t reading, ReadingRows& rows);
+  void write_quantities(const Record& record, std::int64_t reading, ReadingRows& rows);
+  std::int64_t write_entry(std::string_view table, const std::string& insert, std::int64_t reading, const std::string& day,
+                           ReadingRows& rows);
+  void write_links();
   void link(std::string_view kind, const std::set<std::string>& by, const std::set<std::string>& of,
             const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what);
-  void write_link(std::int64_t stretch, const std::string& day, std::int64_t entry, std::int64_t reading, std::string_view what);
   std::int64_t stretch_of(std::string_view kind, std::string_view side, std::string_view actor, std::string_view other);
 
   sql::Database& database_;
   Stretches& stretches_;
   sql::Values values_;
+  StoryIndex stories_;
+  std::vector<Link> links_;
   std::map<std::string, std::int64_t, std::less<>> last_;
   std::map<std::string, std::int64_t> written_;  // documents of this transaction
   std::set<std::pair<std::int64_t, std::int64_t>> read_;

@@ -57,6 +57,11 @@ Values& Values::add(const std::optional<Place>& place) {
 Values& Values::add(const std::vector<std::string>& list) { return own(packed(list)); }
 Values& Values::add(const std::vector<Span>& spans) { return own(packed(spans)); }
 
+Values& Values::add(std::span<const Value> row) {
+  values_.insert(values_.end(), row.begin(), row.end());
+  return *this;
+}
+
 bool Rows::next() {
   column_ = 0;
   return step();

@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -52,6 +53,7 @@ class Values {
   Values& add(const std::optional<Place>& place);               // five columns
   Values& add(const std::vector<std::string>& list);            // packed as a JSON array
   Values& add(const std::vector<Span>& spans);                  // packed as a JSON array of pairs
+  Values& add(std::span<const Value> row);                      // borrowed like texts
   Values& own(std::string value);
 
  private:

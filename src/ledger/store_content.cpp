@@ -3,6 +3,7 @@
 
 #include "ledger/entry_rows.h"
 #include "ledger/packed.h"
+#include "ledger/reading_rows.h"
 #include "ledger/record_loader.h"
 #include "ledger/store.h"
 
@@ -114,7 +115,7 @@ Result<Verification> Store::verify() {
       if (sha256(one.stored.record.article.text) != one.document_hash) {
         out.faults.push_back("document " + id + ": its text is not the one that was written");
       }
-      if (reading_digest(one.stored.record) != one.digest) {
+      if (ReadingRows(one.stored.record).digest() != one.digest) {
         out.faults.push_back("document " + id + ": its entries are not those that were written");
       }
       add_content(contents, one);

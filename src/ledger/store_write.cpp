@@ -21,6 +21,14 @@ std::vector<Record> without_nul(const std::vector<Record>& batch) {
   return out;
 }
 
+std::vector<const Record*> unread(const std::vector<RecordWriter::Plan>& plans) {
+  std::vector<const Record*> out;
+  for (const RecordWriter::Plan& plan : plans) {
+    if (!plan.read) out.push_back(plan.record);
+  }
+  return out;
+}
+
 }  // namespace
 
 Outcome Store::add(const std::vector<Record>& batch, const ExtractionRun& run) {
@@ -36,7 +44,13 @@ Outcome Store::add(const std::vector<Record>& batch, const ExtractionRun& run) {
       plans.push_back(writer.plan(had_nul ? cleaned[next_cleaned++] : record, number));
     }
     const std::string now = now_utc();
-    for (const RecordWriter::Plan& plan : plans) writer.write(plan, number, now);
+    PreparedBatch prepared(unread(plans));
+    std::size_t taken = 0;
+    for (const RecordWriter::Plan& plan : plans) {
+      const auto one = plan.read ? nullptr : prepared.take(taken++);
+      writer.write(plan, one.get(), number, now);
+    }
+    writer.finish();
   });
 }
 
@@ -49,9 +63,11 @@ Outcome Store::restore(const std::vector<StoredRecord>& batch) {
       const std::string& recorded = stored.recorded.empty() ? now : stored.recorded;
       const std::int64_t run = writer.run_number(stored.run);
       const RecordWriter::Plan plan = writer.plan(stored.record, run);
-      writer.write(plan, run, recorded);
+      const auto prepared = plan.read ? nullptr : std::make_unique<PreparedRecord>(stored.record);
+      writer.write(plan, prepared.get(), run, recorded);
       for (const Article& copy : stored.copies) writer.write_copy(plan.id, copy, recorded);
     }
+    writer.finish();
   });
 }
 

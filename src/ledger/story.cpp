@@ -1,7 +1,9 @@
 #include "ledger/story.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
+
+#include "ledger/bulk_insert.h"
 
 namespace chancery {
 namespace {
@@ -10,6 +12,8 @@ namespace {
 constexpr std::size_t kBands = 16;
 constexpr std::size_t kRows = 4;
 constexpr int kMostCompared = 64;  // a much-copied story is held together by its first copies
+
+bool is_copy(const Article& article, const Article& other) { return !group_stories({&article, &other}).empty(); }
 
 std::string candidates_sql(std::size_t bands) {
   std::string sql = "SELECT d.story, d.text FROM documents d WHERE d.n IN (SELECT document FROM story_bands WHERE band IN (?1";
@@ -30,42 +34,74 @@ std::vector<std::int64_t> story_bands(const Article& article) {
   return out;
 }
 
-std::string join_story(sql::Database& database, const std::string& id, const Article& article,
-                       const std::vector<std::int64_t>& bands) {
-  if (bands.empty()) return id;
+std::set<std::string> StoryIndex::stored_copies(const Article& article, const std::vector<std::int64_t>& bands) {
   sql::Values values;
   for (const std::int64_t band : bands) values.add(band);
   std::set<std::string> joined;
-  for (auto rows = database.ask(candidates_sql(bands.size()), values); rows->next();) {
+  for (auto rows = database_.ask(candidates_sql(bands.size()), values); rows->next();) {
     const std::string story = rows->text();
     if (joined.contains(story)) continue;
     Article other;
     other.text = rows->text();
-    if (!group_stories({&article, &other}).empty()) joined.insert(story);
+    if (is_copy(article, other)) joined.insert(story);
   }
+  return joined;
+}
+
+void StoryIndex::add_new_copies(std::set<std::string>& joined, const Article& article,
+                                const std::vector<std::int64_t>& bands) const {
+  std::set<std::size_t> candidates;
+  for (const std::int64_t band : bands) {
+    const auto found = by_band_.find(band);
+    if (found != by_band_.end()) candidates.insert(found->second.begin(), found->second.end());
+  }
+  int compared = 0;
+  for (const std::size_t at : candidates) {
+    if (++compared > kMostCompared) return;
+    const Added& other = added_[at];
+    if (!joined.contains(other.story) && is_copy(article, *other.article)) joined.insert(other.story);
+  }
+}
+
+std::string StoryIndex::join(const std::string& id, const Article& article, const std::vector<std::int64_t>& bands) {
+  if (bands.empty()) return id;
+  std::set<std::string> joined = stored_copies(article, bands);
+  add_new_copies(joined, article, bands);
   if (joined.empty()) return id;
   const std::string story = std::min(id, *joined.begin());
   for (const std::string& old : joined) {
-    if (old == story) continue;
-    values.clear();
-    values.add(story).add(old);
-    database.run("UPDATE documents SET story = ?1 WHERE story = ?2", values);
+    if (old != story) rename(old, story);
   }
   return story;
 }
 
-void index_story(sql::Database& database, std::int64_t document, const std::vector<std::int64_t>& bands) {
-  if (bands.empty()) return;
-  // A band is listed once a document, and one statement writes all: both stores take that far faster than one a band.
-  const std::set<std::int64_t> each(bands.begin(), bands.end());
+void StoryIndex::rename(const std::string& old, const std::string& story) {
   sql::Values values;
-  values.add(document);
-  std::string sql = "INSERT INTO story_bands (band, document) VALUES ";
-  for (const std::int64_t band : each) {
-    values.add(band);
-    sql += (values.all().size() > 2 ? ", (?" : "(?") + std::to_string(values.all().size()) + ", ?1)";
+  values.add(story).add(old);
+  database_.run("UPDATE documents SET story = ?1 WHERE story = ?2", values);
+  for (Added& one : added_) {
+    if (one.story == old) one.story = story;
   }
-  database.run(sql + " ON CONFLICT DO NOTHING", values);
+}
+
+void StoryIndex::add(std::int64_t document, const Article& article, const std::string& story,
+                     const std::vector<std::int64_t>& bands) {
+  for (const std::int64_t band : std::set<std::int64_t>(bands.begin(), bands.end())) by_band_[band].push_back(added_.size());
+  added_.push_back({document, &article, story});
+}
+
+void StoryIndex::write() {
+  std::vector<std::pair<std::int64_t, std::int64_t>> filed;
+  for (const auto& [band, members] : by_band_) {
+    for (const std::size_t at : members) filed.emplace_back(band, added_[at].document);
+  }
+  // In the order of the table: rows that lie together are written together.
+  std::sort(filed.begin(), filed.end());
+  BulkInsert insert(database_, "story_bands", "band, document");
+  for (const auto& [band, document] : filed) insert.row().add(band).add(document);
+  insert.finish();
+  by_band_.clear();
+  added_.clear();
 }
 
 }  // namespace chancery
