@@ -15,6 +15,7 @@ namespace {
 constexpr double kInside = 1.3;
 constexpr double kAside = 0.4;
 constexpr double kBelow = 0.5;
+constexpr double kTerms = 3.2;         // what one refuses until the other acts asks for that act
 constexpr double kProtestBelow = 1.6;  // what is protested against stands mostly in the purpose clause
 
 /// Where a party given as a string stands in the sentence.
@@ -106,6 +107,7 @@ class PairReader {
       votes_.push_back({type_of(clauses, sense, data_), score});
     }
     add_requests(clauses);
+    add_terms(clauses);
     add_words(clauses);
   }
 
@@ -191,6 +193,29 @@ class PairReader {
       if (speaks(clauses, predicate.word)) score += 1.5;
       votes_.push_back({"REQUEST", score});
     }
+  }
+
+  /// "Oslo will not lift the ban until Riga pays".
+  void add_terms(const Clauses& clauses) {
+    for (const Predicate& refused : clauses.predicates) {
+      if (!is_subject(clauses, refused, source_) || !standing_of(clauses, refused, *data_.clause_words).negated) continue;
+      for (const int child : clauses.children[refused.word]) {
+        const Predicate* term = is_relation(clauses.word(child).relation, "advcl") ? clauses.at(child) : nullptr;
+        if (term && is_subject(clauses, *term, target_) && is_supposed(clauses, child)) votes_.push_back({"REQUEST", kTerms});
+      }
+    }
+  }
+
+  bool is_supposed(const Clauses& clauses, int clause) const {
+    const std::vector<int>& parts = clauses.children[clause];
+    return std::any_of(parts.begin(), parts.end(), [&](int part) {
+      return is_relation(clauses.word(part).relation, "mark") && data_.clause_words->force_of("mark", clauses.word(part).lemma) == Force::hypothetical;
+    });
+  }
+
+  static bool is_subject(const Clauses& clauses, const Predicate& predicate, const GivenParty& party) {
+    const std::vector<int> subjects = predicate.words_of(predicate.passive ? "object" : "subject");
+    return std::any_of(subjects.begin(), subjects.end(), [&](int word) { return party.touches(phrase_span(clauses, word)); });
   }
 
   /// Whether the source is the subject of a verb of saying above the word.
