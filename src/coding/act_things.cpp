@@ -23,7 +23,8 @@ std::string ActReader::thing_of(int noun, int depth) const {
   for (const int child : clauses_.children[noun]) {
     if (child < noun && (is_relation(word(child).relation, "compound") || is_relation(word(child).relation, "amod") ||
                          is_relation(word(child).relation, "nmod"))) {
-      if (const ActNounRow* row = noun_row(child)) return row->what;
+      const ActNounRow* row = noun_row(child);
+      if (row && row->what != "territory") return row->what;  // a town hall is no town
     }
   }
   return {};

@@ -118,7 +118,7 @@ std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const 
   if (trigger.holder == Holder::subject) {
     for (const int subject : trigger.holders) {
       std::vector<std::string> actors = actors_of_phrase(clauses, acts, subject);
-      if (actors.empty() && said && stands_for_speaker(clauses, subject)) actors = {*said->speaker};
+      if (actors.empty() && said && stands_for_speaker(clauses, subject, said->quote == Quote::direct)) actors = {*said->speaker};
       if (actors.empty() && !said && !author_.empty() && is_we(clauses, subject)) actors = {author_};
       add_codes(holders, actors);
     }
@@ -166,11 +166,10 @@ std::vector<std::string> HolderFinder::actors_of_phrase(const Clauses& clauses, 
   return actors;
 }
 
-bool HolderFinder::stands_for_speaker(const Clauses& clauses, int subject) {
-  const Word& word = clauses.word(subject);
-  if (word.upos == Upos::PRON) return true;
-  const int owner = child_of(clauses, subject, "nmod:poss");
-  return owner >= 0 && clauses.word(owner).upos == Upos::PRON;
+bool HolderFinder::stands_for_speaker(const Clauses& clauses, int subject, bool own_words) {
+  const int owner = clauses.word(subject).upos == Upos::PRON ? subject : child_of(clauses, subject, "nmod:poss");
+  if (owner < 0 || clauses.word(owner).upos != Upos::PRON) return false;
+  return !own_words || feature(clauses.word(owner), "Person") != "3";
 }
 
 }  // namespace chancery

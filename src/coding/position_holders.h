@@ -35,7 +35,7 @@ class HolderFinder {
   std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const;
   /// "We will host …" outside any quote.
   bool is_we(const Clauses& clauses, int subject) const;
-  static bool stands_for_speaker(const Clauses& clauses, int subject);
+  static bool stands_for_speaker(const Clauses& clauses, int subject, bool own_words);
 
   const CodingInput& input_;
   const std::vector<Statement>& statements_;

@@ -14,7 +14,7 @@ bool is_yes(std::string_view stance) {
 std::vector<Trigger> TriggerFinder::find() {
   for (const Predicate& predicate : clauses_.predicates) {
     const std::size_t before = found_.size();
-    if (is_governed(predicate.word)) continue;
+    if (is_governed(predicate.word) || is_unreal(predicate)) continue;
     if (predicate.sort == PredicateSort::verb) verb(predicate), participle(predicate, before), stands_ready(predicate, before);
     else if (predicate.sort == PredicateSort::adjective) adjective(predicate);
     else noun(predicate);
@@ -39,6 +39,29 @@ const TriggerRow* TriggerFinder::row_for(std::string_view part, const std::strin
   return nullptr;
 }
 
+bool TriggerFinder::is_unreal(const Predicate& predicate) const {
+  const int perfect = child_of(clauses_, predicate.word, "aux");
+  if (perfect >= 0 && !predicate.modals.empty()) {
+    for (const int c : clauses_.children[predicate.word]) {
+      if (is_relation(word(c).relation, "aux") && lowered(word(c).form) == "have") return true;
+    }
+  }
+  bool later = !predicate.modals.empty();
+  int w = predicate.word;
+  for (int steps = 0; steps < 8; ++steps) {
+    const std::string_view relation = word(w).relation;
+    const bool told = is_relation(relation, "ccomp") || is_relation(relation, "csubj") || relation == "acl";
+    if ((told || is_relation(relation, "advcl")) && marker_of(clauses_, w).find("whether") != std::string::npos) return true;
+    const int head = word(w).head;
+    if (told && later && head >= 0 && row_for("doubt", lowered(word(head).form), head)) return true;
+    if (head < 0 || !(is_relation(relation, "conj") || is_relation(relation, "xcomp"))) return false;
+    w = head;
+    const Predicate* above = clauses_.at(w);
+    later = later || (above && !above->modals.empty());
+  }
+  return false;
+}
+
 bool TriggerFinder::has_modal(const Predicate& predicate, std::string_view lemma) {
   return std::find(predicate.modals.begin(), predicate.modals.end(), lemma) != predicate.modals.end();
 }
@@ -47,6 +70,7 @@ std::string TriggerFinder::stance_of(const TriggerRow& row, const Predicate& pre
   if (has_modal(predicate, "must") || has_modal(predicate, "should") || has_modal(predicate, "ought")) return {};
   std::string stance = predicate.negated ? row.negated : row.stance;
   if (stance == "-") return {};
+  if (row.takes("lapses") && has_child_word(clauses_, predicate.word, "had")) return {};  // "had planned to": no longer meant
   const bool may = has_modal(predicate, "could") || has_modal(predicate, "might") || has_modal(predicate, "may") || has_modal(predicate, "can");
   if (may && is_yes(stance)) stance = "open-to";
   return stance;

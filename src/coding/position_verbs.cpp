@@ -46,7 +46,12 @@ void TriggerFinder::settle_denied(std::size_t before) {
 
 bool TriggerFinder::is_governed(int w) const {
   const int head = word(w).head;
-  if (head < 0 || head > w || !is_infinitive(w) || is_relation(word(w).relation, "conj")) return false;
+  if (head < 0 || head > w || is_relation(word(w).relation, "conj")) return false;
+  if (word(w).xpos == "VBG") {  // "wary of offering concessions"
+    const TriggerRow* row = row_for("adjective", lowered(word(head).form), head);
+    return row && row->takes("p:" + marker_of(clauses_, w));
+  }
+  if (!is_infinitive(w)) return false;
   if (word(head).upos == Upos::VERB) {
     const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(head)), head);
     const Predicate* above = clauses_.at(head);

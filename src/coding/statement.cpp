@@ -6,6 +6,7 @@
 #include "coding/statement_blocks.h"
 #include "coding/statement_cues.h"
 #include "coding/statement_knowledge.h"
+#include "coding/statement_speakers.h"
 #include "coding/statement_tree.h"
 
 namespace chancery {
@@ -133,29 +134,8 @@ class StatementWriter {
   const std::vector<Clauses>& clauses_;
 };
 
-std::size_t size_of(const std::vector<Span>& parts) {
-  std::size_t size = 0;
-  for (const Span part : parts) size += part.size();
-  return size;
-}
-
 bool holds(const std::vector<Span>& parts, Span span) {
   return std::any_of(parts.begin(), parts.end(), [&](Span part) { return part.contains(span); });
-}
-
-bool is_first_person(std::string_view words) {
-  const std::string low = lowered(words);
-  return low == "i" || low == "we" || low == "our" || low == "my";
-}
-
-/// The innermost other statement whose content holds the cue of `inner`.
-const Statement* statement_around(const std::vector<Statement>& all, const Statement& inner) {
-  const Statement* best = nullptr;
-  for (const Statement& one : all) {
-    if (&one == &inner || !holds(one.content, *inner.cue)) continue;
-    if (!best || size_of(one.content) < size_of(best->content)) best = &one;
-  }
-  return best;
 }
 
 const Word& speaker_word(const CodingInput& input, const Attribution& one) {
@@ -181,54 +161,6 @@ bool is_mindless(const CodingInput& input, const Attribution& one, const Stateme
   if (knowledge.minds.contains(lowered(speaker.lemma)) || knowledge.minds.contains(lowered(speaker.form))) return false;
   const ActorMention* mention = input.resolution.mention_at(one.sentence, one.speaker);
   return !mention || mention->actors.empty();
-}
-
-/// "I" and "we" inside what somebody says are that speaker.
-void resolve_first_person(std::string_view text, std::vector<Statement>& statements) {
-  for (Statement& one : statements) {
-    if (!one.speaker_span || !is_first_person(text_of(text, *one.speaker_span))) continue;
-    const Statement* outer = statement_around(statements, one);
-    if (!outer) continue;
-    one.speaker = outer->speaker;
-    one.speaker_entity = outer->speaker_entity;
-  }
-}
-
-bool is_third_person(const Word& word) {
-  return word.upos == Upos::PRON && (feature(word, "Person") == "3" || lowered(word.form) == "they") && feature(word, "Poss") != "Yes";
-}
-
-/// "Wu" after "Foreign Minister Joseph Wu": the last mention before that ends in the name.
-const ActorMention* namesake(const CodingInput& input, const Attribution& from, std::string_view name) {
-  const ActorMention* found = nullptr;
-  for (const ActorMention& mention : input.resolution.mentions) {
-    if (mention.sentence >= from.sentence || mention.actors.empty() || mention.form != MentionForm::name) continue;
-    const std::string_view words = text_of(input.article.text, mention.span);
-    const bool ends = words.size() > name.size() + 1 && words.ends_with(name) && words[words.size() - name.size() - 1] == ' ';
-    if (ends) found = &mention;
-  }
-  return found;
-}
-
-/// Speakers that resolution left open: a surname is whoever bore it in full before, a pronoun whoever spoke last.
-void resolve_open_speakers(const CodingInput& input, const std::vector<Attribution>& from, std::vector<Statement>& statements) {
-  const Statement* last = nullptr;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    Statement& one = statements[i];
-    if (!one.speaker && from[i].speaker >= 0) {
-      const Word& head = input.parsed.sentences[static_cast<std::size_t>(from[i].sentence)].words[static_cast<std::size_t>(from[i].speaker)];
-      if (head.upos == Upos::PROPN) {
-        if (const ActorMention* full = namesake(input, from[i], head.form)) {
-          one.speaker = full->actors.front();
-          one.speaker_entity = full->entity;
-        }
-      } else if (last && is_third_person(head) && from[i].kind == "speech") {
-        one.speaker = last->speaker;
-        one.speaker_entity = last->speaker_entity;
-      }
-    }
-    if (one.speaker && (from[i].kind == "speech" || from[i].kind == "demand")) last = &one;
-  }
 }
 
 /// Of two cues for the same words by the same speaker, the surer one stays.
@@ -267,8 +199,7 @@ std::vector<Statement> code_statements(const CodingInput& input) {
   std::size_t at = 0;
   std::erase_if(attributions, [&](const Attribution&) { return drop[at++] != 0; });
   for (const Attribution& one : attributions) statements.push_back(writer.write(one));
-  resolve_open_speakers(input, attributions, statements);
-  resolve_first_person(input.article.text, statements);
+  settle_speakers(input, layout, attributions, statements);
   drop_doubles(statements);
   return statements;
 }

@@ -21,6 +21,7 @@ class CueFinder {
       adjective(w);
     }
     for (const Predicate& predicate : clauses_.predicates) verb(predicate);
+    for (Attribution& one : found_) trails(one);
     std::stable_sort(found_.begin(), found_.end(), [](const Attribution& a, const Attribution& b) { return a.cue < b.cue; });
     return std::move(found_);
   }
@@ -38,6 +39,25 @@ class CueFinder {
     quoted_as_saying(predicate, *attribution);
     if (attribution->frame == "as-parenthesis" && passes_on(predicate, *attribution)) return;
     found_.push_back(std::move(*attribution));
+  }
+
+  /// "…, an official said, describing it as …": a participle behind a tag of speech is of whoever spoke.
+  void trails(Attribution& one) {
+    if (word(one.cue).xpos != "VBG" || one.cue < 2 || word(one.cue - 1).form != "," || child_of(clauses_, one.cue, "nsubj") >= 0) return;
+    for (Attribution& said : found_) {
+      const bool tag = said.frame == "parataxis" || said.frame == "tag" || said.frame == "quote";
+      if (!tag || said.kind != "speech" || said.cue >= one.cue || verb_between(said.cue, one.cue)) continue;
+      one.speaker = said.speaker;
+      one.speaker_span = said.speaker_span;
+      std::erase_if(said.content, [&](Span part) { return part.begin >= one.cue_span.begin; });
+    }
+  }
+
+  bool verb_between(int first, int last) const {
+    for (int w = first + 1; w < last; ++w) {
+      if (word(w).upos == Upos::VERB || word(w).upos == Upos::AUX) return true;
+    }
+    return false;
   }
 
   bool is_taken(int w) const { return std::find(taken_.begin(), taken_.end(), w) != taken_.end(); }

@@ -351,6 +351,8 @@ std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predic
                                             const StatementKnowledge& knowledge) {
   const CueRow* row = row_for(clauses, predicate, knowledge);
   if (!row) return std::nullopt;
+  const bool shown = row->kind == "evidence" && predicate.passive && has_child_word(clauses, predicate.word, "as");
+  if (shown) return std::nullopt;  // "as shown by his departure": a deed that says nothing
   const std::optional<SpeechTag> tag = row->takes("quote") || row->takes("that") ? tag_at(clauses, predicate.word) : std::nullopt;
   const Argument* speaker = predicate.argument("subject");
   const bool bare_past = predicate.passive && clauses.word(predicate.word).xpos == "VBD" && child_of(clauses, predicate.word, "aux") < 0;
