@@ -238,7 +238,10 @@ class PairReader {
       const auto* frames = data_.events->frames_of(predicate);
       if (!frames) continue;
       std::map<std::string, int> count;
-      for (const EventFrame& frame : *frames) ++count[frame.type];
+      for (const EventFrame& frame : *frames) {
+        if (!frame.type.empty()) ++count[frame.type];
+      }
+      if (count.empty()) continue;
       const auto most = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
       const double share = static_cast<double>(most->second) / static_cast<double>(frames->size());
       double score = -1.2 + 0.5 * share;

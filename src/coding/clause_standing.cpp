@@ -69,7 +69,7 @@ class Climb {
     for (const int c : clauses_.children[w]) {
       const std::string_view relation = word(c).relation;
       const std::string& lemma = word(c).lemma;
-      if (is_relation(relation, "aux")) apply(words_.force_of("aux", lemma), c);
+      if (is_relation(relation, "aux")) apply(words_.force_of("aux", lemma == "have" && predicate && !predicate->modals.empty() ? predicate->modals.front() + " have" : lemma), c);
       if (is_relation(relation, "advmod")) apply(words_.force_of("adverb", lemma), c);
       if (is_relation(relation, "amod")) apply(words_.force_of("adjective", lemma), c);
       if (is_relation(relation, "mark")) apply(words_.force_of("mark", lemma), c);
@@ -106,6 +106,7 @@ class Climb {
     const std::string_view relation = word(w).relation;
     if (is_relation(relation, "conj")) {
       if (is_bare_conjunct(w)) own_modals(head);
+      share_mark(w, head);
       return head;
     }
     if (is_relation(relation, "xcomp")) {
@@ -156,6 +157,17 @@ class Climb {
     for (const int c : clauses_.children[w]) {
       if (is_relation(word(c).relation, "aux")) apply(words_.force_of("aux", word(c).lemma), c);
     }
+  }
+
+  /// "until it pays and talks": the mark of the first clause is that of the next.
+  void share_mark(int w, int head) {
+    const auto marks = [&](int clause) {
+      std::vector<int> found = clauses_.children[clause];
+      std::erase_if(found, [&](int c) { return !is_relation(word(c).relation, "mark"); });
+      return found;
+    };
+    if (!marks(w).empty()) return;
+    for (const int c : marks(head)) apply(words_.force_of("mark", word(c).lemma), c);
   }
 
   bool marked_to(int w) const {

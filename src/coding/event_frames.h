@@ -26,7 +26,7 @@ struct EventSlot {
 struct EventFrame {
   std::string lemma;
   std::vector<EventSlot> slots;
-  std::string type;
+  std::string type;   // empty where the words tell no event: "pleaded guilty"
   std::string mode;   // empty for none
   std::string cameo;  // empty for none
   std::string example;

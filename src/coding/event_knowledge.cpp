@@ -114,8 +114,8 @@ class Loader {
           if (!set_names_.contains(set)) return row.fault("no set '" + set + "' in frames_sets.tsv");
         }
       }
-      frame.type = std::string(row.fields[2]);
-      if (!known_->priors.contains(frame.type)) return row.fault("unknown type '" + frame.type + "'");
+      frame.type = value_or_none(row.fields[2]);
+      if (!frame.type.empty() && !known_->priors.contains(frame.type)) return row.fault("unknown type '" + frame.type + "'");
       frame.mode = value_or_none(row.fields[3]);
       if (!frame.mode.empty() && !modes_.contains(frame.mode)) return row.fault("unknown mode '" + frame.mode + "'");
       frame.cameo = value_or_none(row.fields[4]);

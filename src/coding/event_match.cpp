@@ -1,18 +1,12 @@
 #include "coding/event_match.h"
 
 #include <algorithm>
-#include <array>
 
 namespace chancery {
 
 namespace {
 
-constexpr int kMaxDepth = 3;
 constexpr int kMaxList = 12;
-
-// Where a target stands that no slot of the frame names, likeliest first.
-constexpr std::array<std::string_view, 18> kTargetRoles{"against", "with", "to",   "toward", "towards", "on",  "upon", "at",  "over",
-                                                        "from",    "for",  "about", "of",     "between", "into", "in",   "near", "among"};
 
 double weight_of(EventFiller filler) {
   switch (filler) {
@@ -22,15 +16,6 @@ double weight_of(EventFiller filler) {
     case EventFiller::parties: return 3.5;
     default: return 2;
   }
-}
-
-/// Whether two parties are of one state: a guess that makes a state act on itself is a bad guess.
-bool shares_code(const EventParty& a, const EventParty& b) {
-  for (const std::string& code : a.codes) {
-    const bool same = std::any_of(b.codes.begin(), b.codes.end(), [&](const std::string& other) { return state_of(other) == state_of(code); });
-    if (same) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -112,7 +97,10 @@ bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, Event
         if (fill_parties(words, slot, predicate, sense.sources)) return true;
         break;
       case EventFiller::target: return fill_target(predicate, slot, sense);
-      case EventFiller::parties: fill_parties(words, slot, predicate, sense.parties); break;
+      case EventFiller::parties:
+        if (role == "with") sense.doers = sense.parties.size();
+        fill_parties(words, slot, predicate, sense.parties);
+        break;
       case EventFiller::set:
         for (const int word : words) {
           if (!finder_.fits(slot, word)) continue;
@@ -136,6 +124,20 @@ bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, Event
   return false;
 }
 
+/// "insists that the border is closed", "asked whether it was closed": what tells or asks for a fact asks nobody for a deed.
+bool EventMatcher::asks_nothing(const Predicate& predicate) const {
+  if (!known_.in_set(predicate.base, "ask_or_tell")) return false;
+  const std::vector<int> contents = predicate.words_of("complement");
+  return !contents.empty() && std::all_of(contents.begin(), contents.end(), [&](int content) {
+    std::vector<int> verbs = clauses_.children[content];
+    std::erase_if(verbs, [&](int child) { return !is_relation(clauses_.word(child).relation, "aux") && !is_relation(clauses_.word(child).relation, "cop"); });
+    verbs.push_back(content);
+    const auto some = [&](const auto& holds) { return std::any_of(verbs.begin(), verbs.end(), [&](int verb) { return holds(clauses_.word(verb)); }); };
+    if (some([&](const Word& verb) { return known_.in_set(verb.lemma, "due"); })) return false;
+    return some([](const Word& verb) { return verb.xpos == "VBD" || verb.xpos == "VBZ" || verb.xpos == "MD" || (verb.xpos == "VBP" && verb.upos == Upos::AUX); });
+  });
+}
+
 std::optional<EventSense> EventMatcher::fit(const Predicate& predicate, const EventFrame& frame, int depth) const {
   EventSense sense;
   sense.predicate = &predicate;
@@ -155,121 +157,12 @@ std::optional<EventSense> EventMatcher::fit(const Predicate& predicate, const Ev
     if (slot.filler == EventFiller::source && predicate.passive) continue;  // nobody says who
     return std::nullopt;
   }
+  if (frame.type == "REQUEST" && asks_nothing(predicate)) return std::nullopt;
   if (sense.parties.empty()) find_target(predicate, clause_subject, depth, sense);
   for (const auto* list : {&sense.sources, &sense.targets, &sense.parties}) {
     for (const EventParty& party : *list) sense.score += party.sort == EventParty::Sort::known ? 0.25 : 0;
   }
   return sense;
-}
-
-bool EventMatcher::add_target(int word, EventSense& sense) const {
-  EventParty party = finder_.party(word);
-  if (party.sort != EventParty::Sort::known) return false;
-  for (const EventParty& source : sense.sources) {
-    if (source.word == word || shares_code(source, party)) return false;
-  }
-  sense.targets.push_back(std::move(party));
-  sense.guessed_target = true;
-  return true;
-}
-
-/// People may be harmed where they live, by their own state too.
-bool EventMatcher::add_home(int word, EventSense& sense) const {
-  EventParty party = finder_.party(word);
-  if (party.sort != EventParty::Sort::known || party.actor != word) return false;
-  for (std::string& code : party.codes) code = std::string(state_of(code)) + ".CVL";
-  sense.targets.push_back(std::move(party));
-  return true;
-}
-
-void EventMatcher::target_in_clause(int clause, bool subject_first, int depth, EventSense& sense) const {
-  const Predicate* inner = clauses_.at(clause);
-  if (!inner || depth >= kMaxDepth) return;
-  if (subject_first) {
-    for (const int word : inner->words_of(inner->passive ? "object" : "subject")) add_target(word, sense);
-    if (!sense.targets.empty()) return;
-  }
-  if (const auto reading = read(*inner, depth + 1)) {
-    std::vector<const EventParty*> found;
-    for (const EventParty& party : reading->targets) found.push_back(&party);
-    for (const EventParty& party : reading->parties) found.push_back(&party);
-    for (const EventParty* party : found) {
-      const bool own = std::any_of(sense.sources.begin(), sense.sources.end(), [&](const EventParty& source) {
-        return source.word == party->word || shares_code(source, *party);
-      });
-      if (own) continue;
-      sense.targets.push_back(*party);
-      sense.guessed_target = true;
-    }
-    if (!sense.targets.empty()) return;
-  }
-  for (const std::string_view role : {"object", "indirect"}) {
-    for (const int word : inner->words_of(role)) add_target(word, sense);
-    if (!sense.targets.empty()) return;
-  }
-  for (const std::string_view role : kTargetRoles) {
-    for (const int word : roles_.words_in(*inner, std::string(role))) add_target(word, sense);
-    if (!sense.targets.empty()) return;
-  }
-  for (const Argument& argument : inner->arguments) {
-    if (argument.role == "complement") target_in_clause(argument.word, true, depth + 1, sense);
-    if (!sense.targets.empty()) return;
-  }
-  for (const int word : inner->words_of("subject")) add_target(word, sense);
-}
-
-/// A target that is a thing takes its side from the phrases about it: "criticised the closure of schools in Mali".
-void EventMatcher::name_target(const Predicate& predicate, EventSense& sense) const {
-  bool people = false;
-  for (const EventParty& target : sense.targets) {
-    if (target.sort != EventParty::Sort::thing && target.sort != EventParty::Sort::person) return;
-    people |= target.sort == EventParty::Sort::person;
-  }
-  EventSense found;
-  found.sources = sense.sources;
-  for (const std::string_view role : kTargetRoles) {
-    for (const int word : predicate.words_of(role)) {
-      // "arrested three soldiers from Georgia": of people, only where they are from or stand.
-      if (people && role != "from" && role != "of" && role != "in" && role != "at" && role != "near") break;
-      if (!add_target(word, found) && !(people && add_home(word, found))) continue;
-      EventParty& target = sense.targets.front();
-      target.codes = found.targets.front().codes;
-      target.span = join(target.span, found.targets.front().span);
-      target.sort = EventParty::Sort::known;
-      sense.guessed_target = true;
-      return;
-    }
-  }
-}
-
-void EventMatcher::find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const {
-  if (!sense.targets.empty()) return name_target(predicate, sense);
-  for (const int clause : sense.clauses) {
-    target_in_clause(clause, clause_subject, depth, sense);
-    if (!sense.targets.empty()) return;
-  }
-  if (sense.theme >= 0 && add_target(sense.theme, sense)) return;
-  for (const std::string_view role : kTargetRoles) {
-    for (const int word : roles_.words_in(predicate, std::string(role), sense.theme)) add_target(word, sense);
-    if (!sense.targets.empty()) return;
-  }
-  if (sense.theme >= 0) target_of_participle(sense);
-  if (!sense.targets.empty()) return;
-  // "freed 280 soldiers": people whom nothing names are the target still.
-  if (sense.theme < 0 || !finder_.in_set(sense.theme, "people")) return;
-  const auto& parts = clauses_.children[sense.theme];
-  const bool own = std::any_of(parts.begin(), parts.end(), [&](int part) { return clauses_.word(part).relation == "nmod:poss" && clauses_.word(part).upos == Upos::PRON; });
-  if (!own) sense.targets.push_back(finder_.party(sense.theme));
-}
-
-/// "lifted a ban keeping [the charity] out": whom what is lifted, dropped or refused does something to.
-void EventMatcher::target_of_participle(EventSense& sense) const {
-  for (const int child : clauses_.children[sense.theme]) {
-    const Predicate* participle = is_relation(clauses_.word(child).relation, "acl") && clauses_.word(child).xpos == "VBG" ? clauses_.at(child) : nullptr;
-    if (!participle) continue;
-    for (const int word : participle->words_of("object")) add_target(word, sense);
-    if (!sense.targets.empty()) return;
-  }
 }
 
 std::optional<EventSense> EventMatcher::read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const {
@@ -320,9 +213,10 @@ std::optional<EventSense> EventMatcher::read_support(const Predicate& verb, int 
 std::optional<EventSense> EventMatcher::read(const Predicate& predicate, int depth) const {
   std::optional<EventSense> best;
   if (const auto* frames = known_.frames_of(predicate)) best = read_frames(predicate, *frames, depth);
-  if (predicate.sort != PredicateSort::verb) return best;
+  if (predicate.sort != PredicateSort::verb) return best && best->frame->type.empty() ? std::nullopt : best;
   auto supported = read_support(predicate, depth);
   if (supported && (!best || supported->score > best->score)) best = std::move(supported);
+  if (best && best->frame->type.empty()) return std::nullopt;
   if (best && depth == 0 && known_.in_set(predicate.base, "vow")) read_content(depth, *best);
   return best;
 }

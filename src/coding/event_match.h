@@ -15,6 +15,7 @@ struct EventSense {
   std::vector<EventParty> sources;
   std::vector<EventParty> targets;
   std::vector<EventParty> parties;   // of a reciprocal event, two or more; sources and targets are then empty
+  std::size_t doers = 0;             // how many of them do it with the rest, who do nothing with one another; 0: each with each
   std::vector<int> clauses;     // complement predicates that the frame takes in
   int theme = -1;               // the word that filled a set slot
   bool guessed_target = false;  // found outside the frame's slots
@@ -43,6 +44,7 @@ class EventMatcher {
   void read_content(int depth, EventSense& sense) const;
   bool fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   bool is_excepted(int word) const;
+  bool asks_nothing(const Predicate& predicate) const;
   bool fill_target(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   bool fill_parties(const std::vector<int>& words, const EventSlot& slot, const Predicate& predicate, std::vector<EventParty>& into) const;
   void find_target(const Predicate& predicate, bool clause_subject, int depth, EventSense& sense) const;

@@ -89,6 +89,7 @@ class SentenceCoder {
 
   void add(const EventSense& sense) {
     if (keeps_from_press(sense)) return refuse(sense, "said to reporters, not to a party");
+    if (is_state(sense)) return refuse(sense, "how things stand, nothing done");
     if (is_long_past(*sense.predicate)) return refuse(sense, "told as years past");
     const bool promise = is_own_promise(clauses_, sense, known_);
     const auto verdict = judge(clauses_, sense, words_, promise);
@@ -101,6 +102,7 @@ class SentenceCoder {
     if (!sources.empty() && !can_act(sources)) return refuse(sense, "its subject is no actor");
     if (sense.targets.empty() && (takes_recipient(verdict->type) || sense.sources.empty())) return refuse(sense, "no target");
     if (!sense.targets.empty() && !can_act(sense.targets) && !is_verbal(verdict->type)) return refuse(sense, "its target is no actor");
+    if (!sense.targets.empty() && is_material_conflict(verdict->type) && is_own_thing(sense, sources)) return refuse(sense, "done to what is its own");
     const bool sided = any_of_sort(sense.targets, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::person) ||
                        any_of_sort(sense.targets, EventParty::Sort::name);
     if (!sided && is_aside(*sense.predicate)) return refuse(sense, "an aside without a second party");
@@ -137,6 +139,26 @@ class SentenceCoder {
       if (finder_.in_set(word, "comment")) return true;
     }
     return false;
+  }
+
+  /// "the city controlled by rebels", "rebels hold the city": with no time of its own, a state of things.
+  bool is_state(const EventSense& sense) const {
+    const Predicate& predicate = *sense.predicate;
+    if (sense.frame->type != "COERCE" || !known_.in_set(predicate.base, "stative")) return false;
+    for (const Argument& argument : predicate.arguments) {
+      if (finder_.is_time(argument.word)) return false;
+    }
+    const Word& verb = clauses_.word(predicate.word);
+    if (predicate.finite) return predicate.tense == Tense::present && (verb.xpos == "VBZ" || verb.xpos == "VBP");
+    return predicate.passive && is_relation(verb.relation, "acl");
+  }
+
+  /// "ISIL seized its tanks": a thing that the doer has is nobody that it could be done to.
+  bool is_own_thing(const EventSense& sense, const std::vector<EventParty>& sources) const {
+    return std::all_of(sense.targets.begin(), sense.targets.end(), [&](const EventParty& target) {
+      const bool thing = target.sort == EventParty::Sort::known && clauses_.word(target.word).upos == Upos::NOUN && !finder_.in_set(target.word, "people");
+      return thing && std::any_of(sources.begin(), sources.end(), [&](const EventParty& source) { return source.codes == target.codes; });
+    });
   }
 
   /// "five years after crowds burnt the embassy": told to date what is news.
@@ -193,29 +215,41 @@ class SentenceCoder {
     return false;
   }
 
-  /// Each party in turn is the source of what it does with the others.
-  void add_reciprocal(const EventSense& sense, const EventVerdict& verdict) {
-    std::vector<EventParty> parties;
-    for (const EventParty& party : sense.parties) {
+  /// The parties of a reciprocal event, one for each actor, and beside each whether it is one of those who do it with the rest.
+  std::vector<std::pair<EventParty, bool>> partners(const EventSense& sense) const {
+    std::vector<std::pair<EventParty, bool>> seen;
+    const auto add_once = [&](EventParty party, bool doer) {
+      const bool again = std::any_of(seen.begin(), seen.end(), [&](const auto& other) { return !party.codes.empty() && other.first.codes == party.codes; });
+      if (!again) seen.emplace_back(std::move(party), doer);
+    };
+    for (std::size_t i = 0; i < sense.parties.size(); ++i) {
+      EventParty party = sense.parties[i];
+      const bool doer = i < sense.doers;
       if (party.codes.size() < 2) {
-        parties.push_back(party);
+        add_once(std::move(party), doer);
         continue;
       }
-      for (const std::string& code : party.codes) {  // "the two countries"
-        parties.push_back(party);
-        parties.back().codes = {code};
+      const std::vector<std::string> codes = party.codes;
+      for (const std::string& code : codes) {  // "the two countries"
+        party.codes = {code};
+        add_once(party, doer);
       }
     }
-    std::vector<EventParty> seen;
-    for (const EventParty& party : parties) {
-      const bool again = std::any_of(seen.begin(), seen.end(), [&](const EventParty& other) { return !party.codes.empty() && other.codes == party.codes; });
-      if (!again) seen.push_back(party);
-    }
-    if (seen.size() < 2 || !any_of_sort(seen, EventParty::Sort::known)) return refuse(sense, "one known party alone");
+    return seen;
+  }
+
+  /// Each party in turn is the source of what it does with the others.
+  void add_reciprocal(const EventSense& sense, const EventVerdict& verdict) {
+    const std::vector<std::pair<EventParty, bool>> seen = partners(sense);
+    const bool known = std::any_of(seen.begin(), seen.end(), [](const auto& one) { return one.first.sort == EventParty::Sort::known; });
+    if (seen.size() < 2 || !known) return refuse(sense, "one known party alone");
     for (std::size_t i = 0; i < seen.size(); ++i) {
-      std::vector<EventParty> others = seen;
-      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-      if (can_act({seen[i]}) && can_act(others)) emit(sense, verdict, {seen[i]}, others);
+      std::vector<EventParty> others;
+      for (std::size_t j = 0; j < seen.size(); ++j) {
+        const bool apart = sense.doers > 0 && !seen[i].second && !seen[j].second;
+        if (j != i && !apart) others.push_back(seen[j].first);
+      }
+      if (can_act({seen[i].first}) && can_act(others)) emit(sense, verdict, {seen[i].first}, others);
     }
   }
 

@@ -28,6 +28,13 @@ bool is_said(const Event& event) {
          event.type == "THREATEN" || event.type == "SANCTION" || event.type == "CONSULT";
 }
 
+/// What a state gives its own: a subsidy, a budget.
+bool is_upkeep(const Event& event) {
+  if (event.type != "AID" || !share_a_state(event.source, event.target)) return false;
+  const auto rules = [](const std::string& code) { return code.find('.') == std::string::npos || code.ends_with(".GOV"); };
+  return std::all_of(event.source.begin(), event.source.end(), rules);
+}
+
 bool needs_named_partner(const Event& event) { return event.type == "CONSULT" || event.type == "COOPERATE"; }
 
 /// Whether a frame read an event with a target off the very word of a saying.
@@ -95,6 +102,7 @@ std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> ev
     Event& event = events[i];
     if (lacks_its_infinitive(input, event)) continue;
     if (needs_named_partner(event) && is_at_itself(event)) continue;
+    if (is_upkeep(event)) continue;
     aim(input, doers[i], event);
     if (event.source.empty() && (!event.source_span || event.target.empty())) continue;
     kept.push_back(std::move(event));

@@ -34,6 +34,14 @@ bool has_future(const Predicate& predicate) {
 
 bool has_modal(const Predicate& predicate) { return !predicate.modals.empty(); }
 
+/// "would have agreed", "might otherwise have agreed": what did not come about.
+bool is_perfect(const Clauses& clauses, const Predicate& predicate) {
+  const auto& parts = clauses.children[predicate.word];
+  return has_modal(predicate) && std::any_of(parts.begin(), parts.end(), [&](int part) {
+    return is_relation(clauses.word(part).relation, "aux") && clauses.word(part).lemma == "have";
+  });
+}
+
 /// "does not recognise", "does not accept": to withhold it now is to refuse it.
 bool is_stance(const EventSense& sense) {
   return sense.predicate->tense == Tense::present && is_cooperative(sense.frame->type) && sense.frame->type != "CONSULT" &&
@@ -68,6 +76,7 @@ std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sens
   verdict.why = standing.why;
   if (standing.force == Force::feared || standing.force == Force::wished) return std::nullopt;
   verdict.modality = modality_of(standing.force);
+  if (verdict.modality == Modality::hypothetical && is_perfect(clauses, *sense.predicate)) return std::nullopt;
   const bool cooperative = is_cooperative(verdict.type);
   if (standing.negated) {
     const bool refused =

@@ -154,7 +154,8 @@ Case example_case(const std::string& key, const std::string& type, const std::st
   Case one;
   one.name = key;
   Want want;
-  want.type = type;
+  want.type = type == "-" ? "any" : type;
+  want.absent = type == "-";
   std::string* party = nullptr;
   for (const char c : example) {
     if (c == '[') party = &want.source;
