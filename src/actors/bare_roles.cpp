@@ -84,6 +84,7 @@ void BareRoles::settle(int at) {
     if (is_definite(draft) && !draft.plural) settle_land(at);
     return;
   }
+  if (is_of_many_lands(draft)) return;
   if (settle_by_owner_pronoun(at) || settle_by_body(at) || settle_by_same_word(at) || is_led_by_stranger(draft)) return;
   if (draft.role->bare || (is_definite(draft) && draft.role->sort != RoleSort::weak)) settle_by_leading_state(at);
 }
@@ -351,6 +352,15 @@ std::map<std::string, double> BareRoles::weights_about(const Draft& draft) const
     if (other.made == Made::place && other.place && is_land_code(data_, other.place->country)) weight[other.place->country] += near;
   }
   return weight;
+}
+
+/// "the international community", "world leaders": of no one state.
+bool BareRoles::is_of_many_lands(const Draft& draft) const {
+  const Sentence& sentence = sentence_of(draft);
+  for (int w = std::max(0, draft.first - 2); w < draft.head; ++w) {
+    if (data_.is_listed("of many lands", plain_form(sentence.words[w]))) return true;
+  }
+  return false;
 }
 
 void BareRoles::settle_by_leading_state(int at) {

@@ -83,6 +83,7 @@ class BareRoles {
   void settle_land(int at);
   bool settle_by_form(int at);
   bool settle_by_same_word(int at);
+  bool is_of_many_lands(const Draft& draft) const;
   void settle_by_leading_state(int at);
   std::map<std::string, double> weights_about(const Draft& draft) const;
   bool regional(const Draft& draft) const;

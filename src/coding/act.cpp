@@ -261,6 +261,7 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
     if (!direct && what == "territory") what = "troops";  // "withdraw from the village"
   }
   if (row->act_class == "recognize" && what == "territory") what = "recognition";
+  if (row->what == "visit" && what == "territory") what = row->what;  // "visit the region"
   if (row->act_class == "cede" && what == "territorial-claim") what = "territory";  // "share sovereignty over the airport"
   const bool whole_idiom = direct && !row->further.empty() &&
                            std::find(row->further.begin(), row->further.end(), lowered(word(direct->word).form)) != row->further.end();

@@ -145,11 +145,26 @@ class ConditionReader {
     condition.span = span;
   }
 
+  /// "if they decide to withdraw", "if it proves willing to talk": what the clause below would do.
+  std::optional<ReadAct> resolved(int clause) const {
+    for (const int child : clauses_.children[clause]) {
+      if (child < clause || !is_relation(word(child).relation, "xcomp")) continue;
+      auto act = acts_.read(child);
+      if (!act) act = resolved(child);
+      if (!act) continue;
+      const int subject = child_of(clauses_, clause, "nsubj");
+      if (act->act.by.empty() && subject >= 0) act->act.by = acts_.actors_at(subject);
+      return act;
+    }
+    return std::nullopt;
+  }
+
   void read_parts(const std::vector<int>& parts, std::size_t from, std::size_t to, Condition& condition, Span& span) const {
     for (std::size_t k = from; k < to; ++k) {
       const int one = parts[k];
       span = join(span, subtree_span(*clauses_.tree, one));
       auto act = acts_.read(one);
+      if (!act) act = resolved(one);
       if (!act) continue;
       if (act->negated) {
         const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);

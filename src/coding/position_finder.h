@@ -25,6 +25,8 @@ class TriggerFinder {
   const TriggerRow* row_for(std::string_view part, const std::string& key, int w) const;
   /// "might not have agreed", "fear that it may give up", "whether it wants a deal": what nobody says will be.
   bool is_unreal(const Predicate& predicate) const;
+  /// "weighed in" is not "weighed": a particle that the row does not know makes another verb.
+  bool has_other_particle(const TriggerRow& row, int verb) const;
   static bool has_modal(const Predicate& predicate, std::string_view lemma);
   /// The stance that a row gives here, softened or turned by negation and modal verbs; empty for none.
   std::string stance_of(const TriggerRow& row, const Predicate& predicate) const;

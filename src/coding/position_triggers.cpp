@@ -29,6 +29,7 @@ const TriggerRow* TriggerFinder::row_for(std::string_view part, const std::strin
   const auto rows = knowledge_.triggers.find(std::string(part) + ' ' + key);
   if (rows == knowledge_.triggers.end()) return nullptr;
   for (const TriggerRow& row : rows->second) {
+    if (part == "verb" && has_other_particle(row, w)) continue;
     const bool all = std::all_of(row.further.begin(), row.further.end(), [&](const std::string& further) {
       if (has_child_word(clauses_, w, further)) return true;
       const auto under = [&](int child) { return is_relation(word(child).relation, "obl") && has_child_word(clauses_, child, further); };
@@ -39,6 +40,19 @@ const TriggerRow* TriggerFinder::row_for(std::string_view part, const std::strin
   return nullptr;
 }
 
+bool TriggerFinder::has_other_particle(const TriggerRow& row, int verb) const {
+  for (const int c : clauses_.children[verb]) {
+    if (word(c).relation != "compound:prt") continue;
+    const std::string particle = lowered(word(c).form);
+    const bool own = std::find(row.further.begin(), row.further.end(), particle) != row.further.end();
+    const bool framed = std::any_of(row.frames.begin(), row.frames.end(), [&](const std::string& frame) {
+      return frame == "p:" + particle || frame == particle + "-inf";
+    });
+    if (!own && !framed && row.further.empty()) return true;
+  }
+  return false;
+}
+
 bool TriggerFinder::is_unreal(const Predicate& predicate) const {
   const int perfect = child_of(clauses_, predicate.word, "aux");
   if (perfect >= 0 && !predicate.modals.empty()) {
@@ -46,7 +60,7 @@ bool TriggerFinder::is_unreal(const Predicate& predicate) const {
       if (is_relation(word(c).relation, "aux") && lowered(word(c).form) == "have") return true;
     }
   }
-  bool later = !predicate.modals.empty();
+  bool later = !predicate.modals.empty() || is_infinitive(predicate.word);
   int w = predicate.word;
   for (int steps = 0; steps < 8; ++steps) {
     const std::string_view relation = word(w).relation;
@@ -158,7 +172,7 @@ bool TriggerFinder::settle_negation(Trigger& made, ReadAct& act) const {
 
 std::vector<Trigger> find_triggers(const Clauses& clauses, const ActReader& acts, const PositionKnowledge& knowledge,
                                    const std::optional<ReadAct>& told) {
-  if (!clauses.tree->analysed) return {};
+  if (!clauses.tree->analysed || clauses.tree->words.empty() || clauses.tree->words.back().form == "?") return {};  // a question takes no side
   return TriggerFinder(clauses, acts, knowledge, told).find();
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 
 #include "coding/parts.h"
 #include "coding/quantities_measure.h"
@@ -235,14 +235,55 @@ class Coder {
     if (root < 0) root = top_of(amount, *here.tree);
     for (int climb = 0; climb < 3; ++climb) {
       collect(amount.sentence, root, codes);
-      if (!codes.empty() || here.word(root).head < 0) break;
+      const bool told = is_relation(here.word(root).relation, "ccomp") || is_relation(here.word(root).relation, "parataxis");
+      if (!codes.empty() || told || here.word(root).head < 0) break;
       root = here.word(root).head;
     }
+    if (measure.word >= 0 && is_mutual(here, measure.word)) add_other_side(codes);
     return codes;
   }
 
+  /// "bilateral trade": between two sides, whether or not the sentence names them.
+  bool is_mutual(const Clauses& here, int noun) const {
+    const std::vector<int>& parts = here.children[static_cast<std::size_t>(noun)];
+    return std::any_of(parts.begin(), parts.end(), [&](int part) { return change_word("mutual", lower(here.word(part).form)) != nullptr; });
+  }
+
+  /// The two states that the text speaks of most, where one of them at most is named.
+  void add_other_side(std::vector<std::string>& codes) const {
+    std::map<std::string, int> told;
+    for (const ActorMention& mention : input_.resolution.mentions) {
+      for (const std::string& code : mention.actors) ++told[std::string(state_of(code))];
+    }
+    std::erase_if(told, [&](const auto& one) {
+      const ActorKind kind = input_.registry.kind_of_actor(one.first);
+      return kind != ActorKind::state && kind != ActorKind::contested;
+    });
+    std::vector<std::pair<int, std::string>> sides;
+    for (const auto& [code, count] : told) sides.emplace_back(-count, code);
+    std::sort(sides.begin(), sides.end());
+    if (sides.size() < 2) return;
+    const auto is_side = [&](const std::string& code) { return state_of(code) == sides[0].second || state_of(code) == sides[1].second; };
+    if (!std::all_of(codes.begin(), codes.end(), is_side)) return;
+    codes = {sides[0].second, sides[1].second};
+    std::sort(codes.begin(), codes.end());
+  }
+
+  /// The words below `root` without those that tell who says so ("…, the statistics service said", "according to …").
+  void gather(const Clauses& here, int root, int depth, std::vector<int>& words) const {
+    constexpr int kDeepest = 200;
+    words.push_back(root);
+    if (depth > kDeepest) return;
+    for (const int child : here.children[static_cast<std::size_t>(root)]) {
+      if (is_relation(here.word(child).relation, "parataxis") || preposition_of(here, child).starts_with("according")) continue;
+      gather(here, child, depth + 1, words);
+    }
+  }
+
   void collect(int number, int root, std::vector<std::string>& codes) const {
-    const std::vector<int> words = subtree_of(sentence(number), root);
+    std::vector<int> words;
+    gather(clauses(number), root, 0, words);
+    std::sort(words.begin(), words.end());
     for (const ActorMention& mention : input_.resolution.mentions) {
       if (mention.sentence != number || mention.actors.empty()) continue;
       if (!std::binary_search(words.begin(), words.end(), mention.head)) continue;

@@ -22,6 +22,7 @@ class CueFinder {
     }
     for (const Predicate& predicate : clauses_.predicates) verb(predicate);
     for (Attribution& one : found_) trails(one);
+    std::erase_if(found_, [&](const Attribution& one) { return hands_on(one); });
     std::stable_sort(found_.begin(), found_.end(), [](const Attribution& a, const Attribution& b) { return a.cue < b.cue; });
     return std::move(found_);
   }
@@ -45,8 +46,7 @@ class CueFinder {
   void trails(Attribution& one) {
     if (word(one.cue).xpos != "VBG" || one.cue < 2 || word(one.cue - 1).form != "," || child_of(clauses_, one.cue, "nsubj") >= 0) return;
     for (Attribution& said : found_) {
-      const bool tag = said.frame == "parataxis" || said.frame == "tag" || said.frame == "quote";
-      if (!tag || said.kind != "speech" || said.cue >= one.cue || verb_between(said.cue, one.cue)) continue;
+      if (said.follows || said.kind != "speech" || said.cue >= one.cue || verb_between(said.cue, one.cue)) continue;
       one.speaker = said.speaker;
       one.speaker_span = said.speaker_span;
       std::erase_if(said.content, [&](Span part) { return part.begin >= one.cue_span.begin; });
@@ -75,14 +75,32 @@ class CueFinder {
     if (quoted) attribution.speaker = quoted->word;
   }
 
+  /// "…, the minister said, Interfax reported": the outlet through which another's words came.
+  bool hands_on(const Attribution& report) {
+    if (report.kind != "speech" || report.follows || !is_outlet(report.speaker)) return false;
+    Attribution* told = nullptr;
+    for (Attribution& one : found_) {
+      const bool inside = std::any_of(report.content.begin(), report.content.end(), [&](Span part) { return part.contains(one.cue_span); });
+      if (inside && one.kind == "speech" && !one.follows && one.cue < report.cue) told = &one;
+    }
+    if (told) told->via.emplace_back(text_of(input_.article.text, speaker_phrase(clauses_, report.speaker)));
+    return told != nullptr;
+  }
+
+  bool is_outlet(int speaker) const {
+    const ActorMention* mention = speaker >= 0 ? input_.resolution.mention_at(clauses_.sentence, speaker) : nullptr;
+    if (mention && mention->form == MentionForm::name && !mention->actors.empty() && mention->actors.front().ends_with(".MED")) return true;
+    if (!mention || !mention->entity) return false;
+    const auto entity = input_.resolution.entities.find(*mention->entity);
+    return entity != input_.resolution.entities.end() && entity->second.kind == ActorKind::outlet;
+  }
+
   /// "…, X said, as reported by Interfax": the outlet of a statement that the clause above makes already.
   bool passes_on(const Predicate& predicate, const Attribution& attribution) {
     const int head = word(predicate.word).head;
     const Predicate* above = clauses_.at(head);
     if (!above || above->sort != PredicateSort::verb) return false;
-    const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, attribution.speaker);
-    const bool outlet = mention && mention->entity && input_.resolution.entities.contains(*mention->entity) &&
-                        input_.resolution.entities.at(*mention->entity).kind == ActorKind::outlet;
+    const bool outlet = is_outlet(attribution.speaker);
     for (Attribution& other : found_) {
       if (other.cue != head || !(outlet || predicate.passive)) continue;
       other.via.emplace_back(text_of(input_.article.text, speaker_phrase(clauses_, attribution.speaker)));

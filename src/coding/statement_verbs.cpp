@@ -334,6 +334,7 @@ std::vector<Span> words_after(const Clauses& clauses, int verb, Attribution& fou
   for (int i = verb + 1; i < size && i <= verb + kReach; ++i) {
     const Word& word = clauses.word(i);
     if (is_mark_of_quotation(word) || word.form == ":") return {};
+    if (word.upos == Upos::VERB && is_relation(word.relation, "conj")) return {};  // another clause has begun
     if (word.lemma == "that" && word.upos == Upos::SCONJ) from = i;
     if (from >= 0) break;
   }

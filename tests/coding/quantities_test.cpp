@@ -72,5 +72,15 @@ TEST(Quantities, KeepsTheChangeWithItsLevel) {
   EXPECT_EQ(found[0].change->against, "previous-year");
 }
 
+TEST(Quantities, GivesBilateralTradeToBothSidesNotToWhoeverCountsIt) {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  if (!bench) GTEST_SKIP() << why;
+  const auto found = coded(*bench, "Georgia keeps its border with Russia open. Bilateral trade reached $2.5 billion last year, Georgia's statistics service said.",
+                           kDay, &code_quantities);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].parties, (std::vector<std::string>{"GEO", "RUS"}));
+}
+
 }  // namespace
 }  // namespace chancery
