@@ -201,6 +201,12 @@ void Brief::head() {
   facts.push_back(std::to_string(record_.sentences.size()) + " sentences");
   facts.push_back(article.source);
   wrapped(joined(facts, " · "), "");
+  const bool empty = record_.positions.empty() && record_.relations.empty() && record_.events.empty() && record_.statements.empty() &&
+                     record_.quantities.empty();
+  if (!empty) return;
+  const bool foreign = article.language && *article.language != "en";
+  wrapped(foreign ? "Not analysed: the text is in another language than English (" + *article.language + ")."
+                  : "Nothing of what states and bodies say, do or demand was found here; --explain says why.", "");
 }
 
 void Brief::positions() {

@@ -51,5 +51,12 @@ TEST(Brief, NamesTheActorBehindAPronoun) {
   EXPECT_NE(to_brief(record, {}).find("Georgia (“countries”)"), std::string::npos);
 }
 
+TEST(Brief, SaysWhyItIsEmpty) {
+  Record record = a_record();
+  EXPECT_NE(to_brief(record, {}).find("--explain says why"), std::string::npos);
+  record.article.language = "cs";
+  EXPECT_NE(to_brief(record, {}).find("another language than English (cs)"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace chancery
