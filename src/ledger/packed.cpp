@@ -212,6 +212,15 @@ std::string packed(const std::vector<Span>& spans) {
   return out + ']';
 }
 
+std::string packed(const std::vector<std::int64_t>& numbers) {
+  std::string out = "[";
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i > 0) out += ',';
+    out += std::to_string(numbers[i]);
+  }
+  return out + ']';
+}
+
 std::string packed_actors(const Record& record) {
   std::string out = "{";
   for (const auto& [code, actor] : record.actors) append_actor(out, code, code, actor);
@@ -242,6 +251,15 @@ std::vector<Span> unpacked_spans(std::string_view text) {
     out.push_back(*span);
     if (!reader.take(',')) break;
   }
+  return out;
+}
+
+std::vector<std::int64_t> unpacked_numbers(std::string_view text) {
+  std::vector<std::int64_t> out;
+  PackedReader reader(text);
+  if (!reader.take('[') || reader.take(']')) return out;
+  do out.push_back(static_cast<std::int64_t>(reader.number()));
+  while (reader.take(','));
   return out;
 }
 

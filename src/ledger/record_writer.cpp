@@ -90,8 +90,10 @@ std::string now_utc() {
   return text;
 }
 
-RecordWriter::RecordWriter(sql::Database& database, Stretches& stretches)
-    : database_(database), stretches_(stretches), stories_(database) {}
+RecordWriter::RecordWriter(sql::Database& database, Stretches& stretches, StoryIndex& stories)
+    : database_(database), stretches_(stretches), stories_(stories) {
+  stories_.begin();
+}
 
 std::int64_t RecordWriter::next(std::string_view table) {
   const auto found = last_.find(table);
@@ -185,7 +187,7 @@ std::int64_t RecordWriter::write_document(const Plan& plan, const PreparedRecord
   values_.add(story).add(recorded);
   database_.run(kInsertDocument, values_);
   database_.index_words(n, article.title, article.text);
-  stories_.add(n, article, story, prepared.bands);
+  stories_.add(n, prepared.bands);
   return n;
 }
 
@@ -315,7 +317,7 @@ void RecordWriter::write_links() {
 
 void RecordWriter::finish() {
   write_links();
-  stories_.write();
+  stories_.finish();
 }
 
 std::int64_t RecordWriter::stretch_of(std::string_view kind, std::string_view side, std::string_view actor,

@@ -24,8 +24,8 @@ using Stretches = std::unordered_map<std::string, std::int64_t>;
 /// Writes records inside one transaction. Precondition: the writer's place is taken, and nobody else writes.
 class RecordWriter {
  public:
-  /// After a transaction that failed, `stretches` holds numbers of nothing and must be cleared.
-  RecordWriter(sql::Database& database, Stretches& stretches);
+  /// After a transaction that failed, `stretches` holds numbers of nothing and must be cleared, and `stories` must forget.
+  RecordWriter(sql::Database& database, Stretches& stretches, StoryIndex& stories);
 
   /// What is known of a record before anything of its batch is written.
   struct Plan {
@@ -73,7 +73,7 @@ class RecordWriter {
   sql::Database& database_;
   Stretches& stretches_;
   sql::Values values_;
-  StoryIndex stories_;
+  StoryIndex& stories_;
   std::vector<Link> links_;
   std::map<std::string, std::int64_t, std::less<>> last_;
   std::map<std::string, std::int64_t> written_;  // documents of this transaction

@@ -14,7 +14,7 @@ namespace chancery {
 class Store : public Ledger {
  public:
   Store(std::unique_ptr<sql::Database> database, std::string where)
-      : database_(std::move(database)), where_(std::move(where)) {}
+      : database_(std::move(database)), where_(std::move(where)), stories_(*database_) {}
 
   Outcome add(const std::vector<Record>& batch, const ExtractionRun& run) override;
   Outcome restore(const std::vector<StoredRecord>& batch) override;
@@ -47,6 +47,7 @@ class Store : public Ledger {
     } catch (const sql::Failure& failure) {
       database_->rollback();
       stretches_.clear();
+      stories_.forget();
       return failure.error;
     }
   }
@@ -69,6 +70,7 @@ class Store : public Ledger {
   std::unique_ptr<sql::Database> database_;
   std::string where_;
   Stretches stretches_;
+  StoryIndex stories_;
 };
 
 }  // namespace chancery

@@ -34,7 +34,7 @@ std::vector<const Record*> unread(const std::vector<RecordWriter::Plan>& plans) 
 Outcome Store::add(const std::vector<Record>& batch, const ExtractionRun& run) {
   const std::vector<Record> cleaned = without_nul(batch);
   return written([&] {
-    RecordWriter writer(*database_, stretches_);
+    RecordWriter writer(*database_, stretches_, stories_);
     const std::int64_t number = writer.run_number(run);
     std::vector<RecordWriter::Plan> plans;
     std::size_t next_cleaned = 0;
@@ -56,7 +56,7 @@ Outcome Store::add(const std::vector<Record>& batch, const ExtractionRun& run) {
 
 Outcome Store::restore(const std::vector<StoredRecord>& batch) {
   return written([&] {
-    RecordWriter writer(*database_, stretches_);
+    RecordWriter writer(*database_, stretches_, stories_);
     const std::string now = now_utc();
     for (const StoredRecord& stored : batch) {
       refuse_bad_text(stored.record);

@@ -1,9 +1,11 @@
 #include "ledger/story.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "ledger/bulk_insert.h"
+#include "ledger/packed.h"
 
 namespace chancery {
 namespace {
@@ -12,14 +14,37 @@ namespace {
 constexpr std::size_t kBands = 16;
 constexpr std::size_t kRows = 4;
 constexpr int kMostCompared = 64;  // a much-copied story is held together by its first copies
-
-bool is_copy(const Article& article, const Article& other) { return !group_stories({&article, &other}).empty(); }
+constexpr std::int64_t kMostUnfiled = 8192;  // learnt anew by each writer: some milliseconds
 
 std::string candidates_sql(std::size_t bands) {
   std::string sql = "SELECT d.story, d.text FROM documents d WHERE d.n IN (SELECT document FROM story_bands WHERE band IN (?1";
   for (std::size_t i = 2; i <= bands; ++i) sql += ", ?" + std::to_string(i);
   return sql + ")) ORDER BY d.n LIMIT " + std::to_string(kMostCompared);
 }
+
+/// The stories of those candidates that turn out to be near copies.
+class Copies {
+ public:
+  explicit Copies(const Article& article) : article_(article) {}
+
+  /// `rows`: story and text.
+  void compare(sql::Rows& rows) {
+    while (compared_ < kMostCompared && rows.next()) {
+      ++compared_;
+      std::string story = rows.text();
+      if (stories_.contains(story)) continue;
+      Article other;
+      other.text = rows.text();
+      if (!group_stories({&article_, &other}).empty()) stories_.insert(std::move(story));
+    }
+  }
+  const std::set<std::string>& stories() const { return stories_; }
+
+ private:
+  const Article& article_;
+  std::set<std::string> stories_;
+  int compared_ = 0;
+};
 
 }  // namespace
 
@@ -34,74 +59,89 @@ std::vector<std::int64_t> story_bands(const Article& article) {
   return out;
 }
 
-std::set<std::string> StoryIndex::stored_copies(const Article& article, const std::vector<std::int64_t>& bands) {
-  sql::Values values;
-  for (const std::int64_t band : bands) values.add(band);
-  std::set<std::string> joined;
-  for (auto rows = database_.ask(candidates_sql(bands.size()), values); rows->next();) {
-    const std::string story = rows->text();
-    if (joined.contains(story)) continue;
-    Article other;
-    other.text = rows->text();
-    if (is_copy(article, other)) joined.insert(story);
-  }
-  return joined;
+void StoryIndex::forget() {
+  by_band_.clear();
+  unfiled_ = 0;
+  newest_ = 0;
 }
 
-void StoryIndex::add_new_copies(std::set<std::string>& joined, const Article& article,
-                                const std::vector<std::int64_t>& bands) const {
-  std::set<std::size_t> candidates;
+void StoryIndex::begin() {
+  auto rows = database_.ask("SELECT count(*), coalesce(max(document), 0) FROM unfiled_bands");
+  rows->next();
+  const std::int64_t count = rows->integer();
+  const std::int64_t newest = rows->integer();
+  rows.reset();
+  if (count != unfiled_ || newest != newest_) load();
+}
+
+void StoryIndex::load() {
+  forget();
+  for (auto rows = database_.ask("SELECT document, bands FROM unfiled_bands ORDER BY document"); rows->next();) {
+    const std::int64_t document = rows->integer();
+    remember(document, unpacked_numbers(rows->view()));
+  }
+}
+
+void StoryIndex::remember(std::int64_t document, const std::vector<std::int64_t>& bands) {
+  for (const std::int64_t band : bands) by_band_[band].push_back(document);
+  ++unfiled_;
+  newest_ = document;
+}
+
+std::vector<std::int64_t> StoryIndex::unfiled_candidates(const std::vector<std::int64_t>& bands) const {
+  std::set<std::int64_t> out;
   for (const std::int64_t band : bands) {
     const auto found = by_band_.find(band);
-    if (found != by_band_.end()) candidates.insert(found->second.begin(), found->second.end());
+    if (found != by_band_.end()) out.insert(found->second.begin(), found->second.end());
   }
-  int compared = 0;
-  for (const std::size_t at : candidates) {
-    if (++compared > kMostCompared) return;
-    const Added& other = added_[at];
-    if (!joined.contains(other.story) && is_copy(article, *other.article)) joined.insert(other.story);
-  }
+  return {out.begin(), out.end()};
 }
 
 std::string StoryIndex::join(const std::string& id, const Article& article, const std::vector<std::int64_t>& bands) {
   if (bands.empty()) return id;
-  std::set<std::string> joined = stored_copies(article, bands);
-  add_new_copies(joined, article, bands);
-  if (joined.empty()) return id;
-  const std::string story = std::min(id, *joined.begin());
-  for (const std::string& old : joined) {
-    if (old != story) rename(old, story);
+  Copies copies(article);
+  sql::Values values;
+  for (const std::int64_t band : bands) values.add(band);
+  copies.compare(*database_.ask(candidates_sql(bands.size()), values));
+  for (const std::int64_t document : unfiled_candidates(bands)) {
+    values.clear();
+    values.add(document);
+    copies.compare(*database_.ask("SELECT story, text FROM documents WHERE n = ?1", values));
+  }
+  if (copies.stories().empty()) return id;
+  const std::string story = std::min(id, *copies.stories().begin());
+  for (const std::string& old : copies.stories()) {
+    if (old == story) continue;
+    values.clear();
+    values.add(story).add(old);
+    database_.run("UPDATE documents SET story = ?1 WHERE story = ?2", values);
   }
   return story;
 }
 
-void StoryIndex::rename(const std::string& old, const std::string& story) {
+void StoryIndex::add(std::int64_t document, const std::vector<std::int64_t>& bands) {
+  if (bands.empty()) return;
+  const std::set<std::int64_t> once(bands.begin(), bands.end());
+  const std::vector<std::int64_t> each(once.begin(), once.end());
   sql::Values values;
-  values.add(story).add(old);
-  database_.run("UPDATE documents SET story = ?1 WHERE story = ?2", values);
-  for (Added& one : added_) {
-    if (one.story == old) one.story = story;
-  }
+  values.add(document).own(packed(each));
+  database_.run("INSERT INTO unfiled_bands (document, bands) VALUES (?1, ?2)", values);
+  remember(document, each);
 }
 
-void StoryIndex::add(std::int64_t document, const Article& article, const std::string& story,
-                     const std::vector<std::int64_t>& bands) {
-  for (const std::int64_t band : std::set<std::int64_t>(bands.begin(), bands.end())) by_band_[band].push_back(added_.size());
-  added_.push_back({document, &article, story});
-}
-
-void StoryIndex::write() {
+void StoryIndex::finish() {
+  if (unfiled_ < kMostUnfiled) return;
   std::vector<std::pair<std::int64_t, std::int64_t>> filed;
-  for (const auto& [band, members] : by_band_) {
-    for (const std::size_t at : members) filed.emplace_back(band, added_[at].document);
+  for (const auto& [band, documents] : by_band_) {
+    for (const std::int64_t document : documents) filed.emplace_back(band, document);
   }
   // In the order of the table: rows that lie together are written together.
   std::sort(filed.begin(), filed.end());
   BulkInsert insert(database_, "story_bands", "band, document");
   for (const auto& [band, document] : filed) insert.row().add(band).add(document);
   insert.finish();
-  by_band_.clear();
-  added_.clear();
+  database_.run("DELETE FROM unfiled_bands", sql::Values());
+  forget();
 }
 
 }  // namespace chancery

@@ -81,7 +81,7 @@ TEST_F(BadFile, AnOlderLedgerAnswersAsBeforeOnceItIsOpenedForWriting) {
           " STRICT, WITHOUT ROWID;"
           "INSERT INTO old_links SELECT s.kind, s.side, s.actor, s.other, l.day, l.entry, l.reading, l.what FROM links l"
           " JOIN stretches s ON s.n = l.stretch;"
-          "DROP TABLE links; DROP TABLE stretches; DROP INDEX readings_superseded; ALTER TABLE old_links RENAME TO links;"
+          "DROP TABLE links; DROP TABLE stretches; DROP TABLE unfiled_bands; DROP INDEX readings_superseded; ALTER TABLE old_links RENAME TO links;"
           "PRAGMA user_version = 1");
   expect_refused(Fault::busy, "chancery ledger upgrade", true);
   auto ledger = Ledger::open(path_);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 
 #include "ledger/ledger.h"
 #include "made_records.h"
@@ -293,24 +294,64 @@ TEST_P(LedgerContract, OriginsCountSpeakersAndStoriesNotArticles) {
   EXPECT_EQ(states[0].independent_origins, 2);
 }
 
-TEST_P(LedgerContract, NearCopiesTellOneStory) {
-  const auto article = [](const std::string& name, const std::string& text) {
-    Record record;
-    record.article.source = name;
-    record.article.text = text;
-    record.id = sha256(text);
-    return record;
-  };
-  const std::string wire = made_record(1).article.text + " " + made_record(2).article.text;
-  add({article("a", wire + " More soon."), article("b", "By our staff. " + wire), article("c", made_record(3).article.text)});
-  std::vector<std::string> stories;
-  ASSERT_TRUE(ledger_->records([&](StoredRecord&& stored) {
-    stories.push_back(stored.story);
+/// A document of words alone.
+Record record_of(const std::string& name, const std::string& text) {
+  Record record;
+  record.article.source = name;
+  record.article.text = text;
+  record.id = sha256(text);
+  return record;
+}
+
+std::string wire_story() { return made_record(1).article.text + " " + made_record(2).article.text; }
+
+/// By source.
+std::map<std::string, std::string> stories_of(Ledger& ledger) {
+  std::map<std::string, std::string> out;
+  const Outcome read = ledger.records([&](StoredRecord&& stored) {
+    out[stored.record.article.source] = stored.story;
     return true;
-  }));
+  });
+  EXPECT_TRUE(read);
+  return out;
+}
+
+TEST_P(LedgerContract, NearCopiesTellOneStory) {
+  const std::string wire = wire_story();
+  add({record_of("a", wire + " More soon."), record_of("b", "By our staff. " + wire), record_of("c", made_record(3).article.text)});
+  auto stories = stories_of(*ledger_);
   ASSERT_EQ(stories.size(), 3u);
-  EXPECT_EQ(stories[0], stories[1]);
-  EXPECT_NE(stories[0], stories[2]);
+  EXPECT_EQ(stories["a"], stories["b"]);
+  EXPECT_NE(stories["a"], stories["c"]);
+}
+
+TEST_P(LedgerContract, NearCopiesMeetThoughAnotherWriterBroughtThem) {
+  const std::string wire = wire_story();
+  const auto other = open();
+  add({record_of("c", made_record(3).article.text)});
+  ASSERT_TRUE(other->add({record_of("a", wire + " More soon.")}, kMadeRun));
+  add({record_of("b", "By our staff. " + wire)});
+  auto stories = stories_of(*ledger_);
+  EXPECT_EQ(stories["a"], stories["b"]);
+  EXPECT_NE(stories["a"], stories["c"]);
+}
+
+TEST_P(LedgerContract, NearCopiesMeetThoughThousandsOfDocumentsCameBetween) {
+  const std::string wire = wire_story();
+  add({record_of("a", wire + " More soon.")});
+  std::vector<Record> others;
+  for (int n = 0; n < 8300; ++n) {
+    std::string text;
+    for (const char* word : {"storm", "over", "the", "coast", "took", "roofs"}) text += word + std::to_string(n) + " ";
+    others.push_back(record_of("other " + std::to_string(n), text));
+  }
+  add(others);
+  add({record_of("b", "By our staff. " + wire), record_of("c", others[7].article.text + "again")});
+  auto stories = stories_of(*ledger_);
+  EXPECT_EQ(stories["a"], stories["b"]);
+  EXPECT_EQ(stories["c"], stories["other 7"]);
+  EXPECT_NE(stories["other 7"], stories["other 8"]);
+  EXPECT_TRUE(verified().ok);
 }
 
 TEST_P(LedgerContract, KnownAtHidesWhatWasRecordedLater) {
