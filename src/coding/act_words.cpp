@@ -1,15 +1,10 @@
 #include <algorithm>
 
-#include "coding/coding.h"
+#include "coding/brief_words.h"
 
 namespace chancery {
 
 namespace {
-
-std::string spaced(std::string text) {
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
-}
 
 std::string joined(const std::vector<std::string>& parts, const std::string& last) {
   std::string out;

@@ -1,70 +1,10 @@
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 
-#include "coding/coding.h"
+#include "coding/brief_words.h"
 
 namespace chancery {
 
 namespace {
-
-constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
-
-std::string day_text(Date date) {
-  return std::to_string(date.day) + " " + std::string(kMonths[date.month - 1]) + " " + std::to_string(date.year);
-}
-
-bool is_whole_year(const DateInterval& when) {
-  return when.from && when.to && when == whole_year(when.from->year);
-}
-
-std::string interval_text(const DateInterval& when) {
-  if (when.from && when.to && *when.from == *when.to) return day_text(*when.from);
-  if (is_whole_year(when)) return std::to_string(when.from->year);
-  if (when.from && when.to && when == whole_month(when.from->year, when.from->month)) {
-    return std::string(kMonths[when.from->month - 1]) + " " + std::to_string(when.from->year);
-  }
-  return (when.from ? day_text(*when.from) : "?") + " – " + (when.to ? day_text(*when.to) : "open");
-}
-
-/// "after the 2008 war" needs no gloss where it holds the year; else the resolved date stands beside the words.
-std::string said_date_text(const SaidDate& date) {
-  const std::string resolved = interval_text(date.when);
-  if (date.text.empty() || date.text == resolved) return resolved;
-  return resolved + " (“" + date.text + "”)";
-}
-
-std::string number_text(double value) {
-  static constexpr struct { double size; const char* word; } kSizes[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
-  for (const auto& [size, word] : kSizes) {
-    if (std::fabs(value) < size) continue;
-    char text[48];
-    std::snprintf(text, sizeof text, "%.4g%s", value / size, word);
-    return text;
-  }
-  char text[48];
-  std::snprintf(text, sizeof text, value == std::floor(value) ? "%.0f" : "%.4g", value);
-  std::string digits = text;
-  if (value == std::floor(value)) {
-    for (int at = static_cast<int>(digits.size()) - 3; at > (value < 0 ? 1 : 0); at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return digits;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += between;
-    out += part;
-  }
-  return out;
-}
-
-std::string spaced(std::string text) {
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
-}
 
 class Brief {
  public:
@@ -127,7 +67,7 @@ class Brief {
   std::string words(const std::vector<Span>& spans) const {
     std::vector<std::string> parts;
     for (const Span span : spans) parts.push_back(words(span));
-    return joined(parts, " … ");
+    return listed(parts, " … ");
   }
 
   /// Lines of at most the style's width, each behind `indent`.
@@ -196,11 +136,11 @@ void Brief::head() {
   std::vector<std::string> facts;
   if (article.outlet_name) facts.push_back(*article.outlet_name);
   else if (article.outlet_domain) facts.push_back(*article.outlet_domain);
-  if (!article.byline.empty()) facts.push_back(joined(article.byline, ", "));
+  if (!article.byline.empty()) facts.push_back(listed(article.byline, ", "));
   facts.push_back(article.published ? interval_text(*article.published) : "undated");
   facts.push_back(std::to_string(record_.sentences.size()) + " sentences");
   facts.push_back(article.source);
-  wrapped(joined(facts, " · "), "");
+  wrapped(listed(facts, " · "), "");
   const bool empty = record_.positions.empty() && record_.relations.empty() && record_.events.empty() && record_.statements.empty() &&
                      record_.quantities.empty();
   if (!empty) return;
@@ -228,8 +168,8 @@ void Brief::relations() {
   for (const Relation& relation : record_.relations) {
     std::vector<std::string> names;
     for (const std::string& party : relation.parties) names.push_back(actor(party));
-    std::string text = "  " + bold(joined(names, relation.directed ? " → " : " – ")) + "  " + spaced(relation.kind) + ": " + spaced(relation.status);
-    if (!relation.about.empty()) text += " (" + joined(relation.about, ", ") + ")";
+    std::string text = "  " + bold(listed(names, relation.directed ? " → " : " – ")) + "  " + spaced(relation.kind) + ": " + spaced(relation.status);
+    if (!relation.about.empty()) text += " (" + listed(relation.about, ", ") + ")";
     if (relation.since) text += ", since " + said_date_text(*relation.since);
     if (relation.until) text += ", until " + said_date_text(*relation.until);
     const std::string who = speaker_of(relation.asserted_by);
@@ -251,7 +191,7 @@ void Brief::events() {
     if (event.historical) marks.emplace_back("historical");
     if (event.date) marks.push_back(said_date_text(*event.date));
     if (event.place) marks.push_back("in " + event.place->name);
-    line(text + (marks.empty() ? "" : dim("  [" + joined(marks, "; ") + "]")));
+    line(text + (marks.empty() ? "" : dim("  [" + listed(marks, "; ") + "]")));
     quote(event.evidence);
     explain(event);
   }
@@ -264,7 +204,7 @@ void Brief::statements() {
     std::string text = "  " + bold(speaker(statement));
     if (statement.cue) text += " " + dim(words(*statement.cue));
     if (statement.addressee) text += dim(" → ") + actor(*statement.addressee);
-    if (!statement.via.empty()) text += dim(" via ") + joined(statement.via, ", ");
+    if (!statement.via.empty()) text += dim(" via ") + listed(statement.via, ", ");
     line(text);
     quote(statement.content);
     explain(statement);
