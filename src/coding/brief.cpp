@@ -122,7 +122,7 @@ class Brief {
     if (who.empty()) return code.empty() ? "unnamed" : code;
     const bool bare = who.find(' ') == std::string::npos && who.front() >= 'a' && who.front() <= 'z';
     if (bare && !code.empty()) return code + " (“" + who + "”)";
-    return code.empty() || code == who ? who : who + " (" + code + ")";
+    return code.empty() || who.ends_with(code) ? who : who + " (" + code + ")";
   }
 
   const Record& record_;
