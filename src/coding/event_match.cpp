@@ -134,7 +134,10 @@ bool EventMatcher::asks_nothing(const Predicate& predicate) const {
     verbs.push_back(content);
     const auto some = [&](const auto& holds) { return std::any_of(verbs.begin(), verbs.end(), [&](int verb) { return holds(clauses_.word(verb)); }); };
     if (some([&](const Word& verb) { return known_.in_set(verb.lemma, "due"); })) return false;
-    return some([](const Word& verb) { return verb.xpos == "VBD" || verb.xpos == "VBZ" || verb.xpos == "MD" || (verb.xpos == "VBP" && verb.upos == Upos::AUX); });
+    return some([](const Word& verb) {
+      const bool inflected = (verb.xpos == "VBD" || verb.xpos == "VBZ") && verb.form != verb.lemma;
+      return inflected || verb.xpos == "MD" || (verb.xpos == "VBP" && verb.upos == Upos::AUX);
+    });
   });
 }
 

@@ -89,11 +89,12 @@ class SentenceCoder {
 
   void add(const EventSense& sense) {
     if (keeps_from_press(sense)) return refuse(sense, "said to reporters, not to a party");
-    if (is_state(sense)) return refuse(sense, "how things stand, nothing done");
+    if (is_state(sense) || is_measured(sense)) return refuse(sense, "how things stand, nothing done");
     if (is_long_past(*sense.predicate)) return refuse(sense, "told as years past");
     const bool promise = is_own_promise(clauses_, sense, known_);
     const auto verdict = judge(clauses_, sense, words_, promise);
     if (!verdict) return refuse(sense, "feared, asked for or supposed, not done");
+    if (is_named_only(sense, *verdict)) return refuse(sense, "the content of a noun that something else is said of");
     if (is_purpose(sense, *verdict)) return refuse(sense, "what something else is done for");
     if (!sense.parties.empty()) return add_reciprocal(sense, *verdict);
     std::vector<EventParty> sources = tellers(sense);
@@ -114,6 +115,14 @@ class SentenceCoder {
     const bool both = sense.mutual && verdict->type == sense.frame->type && any_of_sort(sources, EventParty::Sort::known) &&
                       any_of_sort(sense.targets, EventParty::Sort::known);
     if (both && verdict->polarity == Polarity::affirmed) emit(sense, *verdict, sense.targets, sources);
+  }
+
+  /// "its decision to recognise the regions will stand", "encouraged by a decision to …": a deed that is only named.
+  bool is_named_only(const EventSense& sense, const EventVerdict& verdict) const {
+    const Word& verb = clauses_.word(sense.predicate->word);
+    if (verdict.modality != Modality::intended || sense.predicate->finite || !is_relation(verb.relation, "acl") || verb.head < 0) return false;
+    const std::string_view noun = clauses_.word(verb.head).relation;
+    return is_relation(noun, "nsubj") || is_relation(noun, "nmod") || is_relation(noun, "obl");
   }
 
   /// "met to fight the rebels": the harm that something else is done for.
@@ -151,6 +160,14 @@ class SentenceCoder {
     const Word& verb = clauses_.word(predicate.word);
     if (predicate.finite) return predicate.tense == Tense::present && (verb.xpos == "VBZ" || verb.xpos == "VBP");
     return predicate.passive && is_relation(verb.relation, "acl");
+  }
+
+  /// "Trade between Chad and Mali was worth …", "the treaty of Chad with Mali remains valid": what is between them, weighed.
+  bool is_measured(const EventSense& sense) const {
+    if (sense.predicate->sort != PredicateSort::noun || sense.noun >= 0 || !known_.in_set(sense.predicate->base, "bond")) return false;
+    const Word& noun = clauses_.word(sense.predicate->word);
+    const Predicate* above = is_relation(noun.relation, "nsubj") ? clauses_.at(noun.head) : nullptr;
+    return above && (above->sort != PredicateSort::verb || known_.in_set(above->base, "measure"));
   }
 
   /// "ISIL seized its tanks": a thing that the doer has is nobody that it could be done to.

@@ -104,6 +104,7 @@ std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> ev
     if (needs_named_partner(event) && is_at_itself(event)) continue;
     if (is_upkeep(event)) continue;
     aim(input, doers[i], event);
+    if (needs_named_partner(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
     if (event.source.empty() && (!event.source_span || event.target.empty())) continue;
     kept.push_back(std::move(event));
   }

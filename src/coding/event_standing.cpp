@@ -34,12 +34,18 @@ bool has_future(const Predicate& predicate) {
 
 bool has_modal(const Predicate& predicate) { return !predicate.modals.empty(); }
 
-/// "would have agreed", "might otherwise have agreed": what did not come about.
 bool is_perfect(const Clauses& clauses, const Predicate& predicate) {
   const auto& parts = clauses.children[predicate.word];
-  return has_modal(predicate) && std::any_of(parts.begin(), parts.end(), [&](int part) {
-    return is_relation(clauses.word(part).relation, "aux") && clauses.word(part).lemma == "have";
-  });
+  return std::any_of(parts.begin(), parts.end(), [&](int part) { return is_relation(clauses.word(part).relation, "aux") && clauses.word(part).lemma == "have"; });
+}
+
+/// "would have agreed", "might otherwise have agreed": what did not come about.
+bool is_unreal(const Clauses& clauses, const Predicate& predicate) { return has_modal(predicate) && is_perfect(clauses, predicate); }
+
+/// "has never recognised": how things have been all along, no event of any day.
+bool has_never(const Clauses& clauses, const Predicate& predicate) {
+  const auto& parts = clauses.children[predicate.word];
+  return is_perfect(clauses, predicate) && std::any_of(parts.begin(), parts.end(), [&](int part) { return clauses.word(part).lemma == "never"; });
 }
 
 /// "does not recognise", "does not accept": to withhold it now is to refuse it.
@@ -76,7 +82,8 @@ std::optional<EventVerdict> judge(const Clauses& clauses, const EventSense& sens
   verdict.why = standing.why;
   if (standing.force == Force::feared || standing.force == Force::wished) return std::nullopt;
   verdict.modality = modality_of(standing.force);
-  if (verdict.modality == Modality::hypothetical && is_perfect(clauses, *sense.predicate)) return std::nullopt;
+  if (verdict.modality == Modality::hypothetical && is_unreal(clauses, *sense.predicate)) return std::nullopt;
+  if (standing.negated && has_never(clauses, *sense.predicate)) return std::nullopt;
   const bool cooperative = is_cooperative(verdict.type);
   if (standing.negated) {
     const bool refused =

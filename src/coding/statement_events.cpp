@@ -63,7 +63,9 @@ std::string type_of(const CodingInput& input, const Cue& cue) {
 }
 
 std::optional<Counterpart> target_of(const CodingInput& input, const Statement& statement, const std::vector<std::string>& source) {
-  if (statement.addressee && !share_a_state({*statement.addressee}, source)) return Counterpart{{*statement.addressee}, *statement.cue};
+  // "told reporters": one who hears it and is no actor is nobody that it is aimed at.
+  const bool known = statement.addressee && input.registry.code_of(*statement.addressee);
+  if (known && !share_a_state({*statement.addressee}, source)) return Counterpart{{*statement.addressee}, *statement.cue};
   for (const Span content : statement.content) {
     if (auto found = first_other_in(input, content, source)) return found;
   }
