@@ -127,8 +127,12 @@ class PositionWriter {
 
   /// "denies supporting militants", "accused it of threatening to …": what one is charged with is no position.
   bool is_denied_deed(const Trigger& trigger, const Clauses& clauses) const {
-    const Word& here = clauses.word(trigger.word);
     if (is_denied_report(trigger.word, clauses)) return true;
+    int deed = trigger.word;  // "accused of causing want by blocking aid": the deed charged is above
+    while (clauses.word(deed).xpos == "VBG" && is_relation(clauses.word(deed).relation, "advcl") && clauses.word(clauses.word(deed).head).xpos == "VBG") {
+      deed = clauses.word(deed).head;
+    }
+    const Word& here = clauses.word(deed);
     const bool told = is_relation(here.relation, "ccomp");
     if ((here.xpos != "VBG" && !told) || here.head < 0 || clauses.word(here.head).upos != Upos::VERB) return false;
     const ClauseWords& words = *input_.lexicon.data().statements->clause_words;

@@ -25,6 +25,8 @@ class TriggerFinder {
   const TriggerRow* row_for(std::string_view part, const std::string& key, int w) const;
   /// "might not have agreed", "fear that it may give up", "whether it wants a deal": what nobody says will be.
   bool is_unreal(const Predicate& predicate) const;
+  /// Whether a mark tells that what follows comes later, if at all ("before it would agree").
+  bool waits(const std::string& mark) const;
   /// "weighed in" is not "weighed": a particle that the row does not know makes another verb.
   bool has_other_particle(const TriggerRow& row, int verb) const;
   static bool has_modal(const Predicate& predicate, std::string_view lemma);
@@ -66,6 +68,8 @@ class TriggerFinder {
   /// "warned Tokyo against recognising it": asks that it be not done.
   bool warned_against(const Predicate& predicate, Trigger base, int clause);
   static bool takes_object_infinitive(const TriggerRow& row);
+  /// "is going to have to": what somebody else asks of the subject.
+  bool is_asked_of_others(int verb) const;
   bool by_infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base, int clause);
   /// The actors of whoever is asked: "gave France until Friday to leave".
   std::vector<std::string> actors_between(int first, int last) const;

@@ -53,6 +53,12 @@ bool TriggerFinder::has_other_particle(const TriggerRow& row, int verb) const {
   return false;
 }
 
+bool TriggerFinder::waits(const std::string& mark) const {
+  return std::any_of(knowledge_.conditions.begin(), knowledge_.conditions.end(), [&](const ConditionRow& row) {
+    return row.words.size() == 1 && row.words.front() == mark && row.kind == "until";
+  });
+}
+
 bool TriggerFinder::is_unreal(const Predicate& predicate) const {
   const int perfect = child_of(clauses_, predicate.word, "aux");
   if (perfect >= 0 && !predicate.modals.empty()) {
@@ -60,12 +66,15 @@ bool TriggerFinder::is_unreal(const Predicate& predicate) const {
       if (is_relation(word(c).relation, "aux") && lowered(word(c).form) == "have") return true;
     }
   }
-  bool later = !predicate.modals.empty() || is_infinitive(predicate.word);
+  bool later = !predicate.modals.empty() || word(predicate.word).xpos == "VB";
   int w = predicate.word;
   for (int steps = 0; steps < 8; ++steps) {
     const std::string_view relation = word(w).relation;
     const bool told = is_relation(relation, "ccomp") || is_relation(relation, "csubj") || relation == "acl";
     if ((told || is_relation(relation, "advcl")) && marker_of(clauses_, w).find("whether") != std::string::npos) return true;
+    const bool seen = is_relation(relation, "xcomp") && child_of(clauses_, w, "nsubj") >= 0;  // "like to see China agree"
+    if (seen && word(w).head >= 0 && row_for("doubt", lowered(word(word(w).head).form), word(w).head)) return true;
+    if (is_relation(relation, "advcl") && later && waits(marker_of(clauses_, w))) return true;
     const int head = word(w).head;
     if (told && later && head >= 0 && row_for("doubt", lowered(word(head).form), head)) return true;
     if (head < 0 || !(is_relation(relation, "conj") || is_relation(relation, "xcomp"))) return false;

@@ -56,7 +56,7 @@ bool TriggerFinder::is_governed(int w) const {
     const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(head)), head);
     const Predicate* above = clauses_.at(head);
     // "threatened to veto its accession": no act of its own, so the lower word tells what is meant.
-    const bool hollow = row && above && !above->negated && is_yes(row->stance) && !acts_.read(w);
+    const bool hollow = row && above && !above->negated && is_yes(row->stance) && (!acts_.read(w) || is_asked_of_others(w));
     return row && !hollow;
   }
   return row_for("adjective", lowered(word(head).form), head) != nullptr;
@@ -179,7 +179,13 @@ bool TriggerFinder::takes_object_infinitive(const TriggerRow& row) {
   return row.takes("obj-inf") || row.takes("on-inf") || row.takes("to-inf") || row.takes("for-inf") || row.takes("upon-inf");
 }
 
+bool TriggerFinder::is_asked_of_others(int verb) const {
+  const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(verb)), verb);
+  return row && row->takes("others");
+}
+
 bool TriggerFinder::by_infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base, int clause) {
+  if (is_yes(base.stance) && is_asked_of_others(clause)) return false;
   const Argument* object = predicate.argument("object");
   if (!object) object = predicate.argument("indirect");
   const bool asked_object = row.takes("obj-inf") && object && object->word < clause;
@@ -276,7 +282,7 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
     if (inner && content && add(base, c)) return true;
   }
   const std::string thing = acts_.is_money(noun) ? "aid" : acts_.thing_of(noun);
-  const bool party = thing == "troops" || thing == "territory" || thing == "prisoners" || thing == "border";
+  const bool party = thing == "troops" || thing == "refugees" || thing == "territory" || thing == "prisoners" || thing == "border";
   const bool whole = party || thing == "recognition";
   if (thing.empty() || (whole && (base.stance == "supports" || base.stance == "opposes"))) return false;
   const std::string act = knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : "send", thing);

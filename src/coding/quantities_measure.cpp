@@ -163,8 +163,9 @@ class MeasureFinder {
   }
 
   bool in_clause(const Predicate& predicate, const std::string& role) {
+    const bool change = role == "by" && predicate.argument("object");  // "tariffs will reduce output by 0.3 percent": no tariff of 0.3 percent
     for (int subject : predicate.words_of("subject"))
-      if (subject != top_ && role != "subject" && noun_phrase(subject, "of")) return true;
+      if (!change && subject != top_ && role != "subject" && noun_phrase(subject, "of")) return true;
     if (verb(predicate.word, role, "hangs on")) return true;
     for (int object : predicate.words_of("object"))
       if (object != top_ && noun_phrase(object, "with")) return true;

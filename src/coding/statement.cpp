@@ -154,7 +154,7 @@ bool is_way_of_speaking(const CodingInput& input, const Attribution& one, const 
 
 /// Things feel and want nothing: a common noun for a speaker must be one of people, bodies or documents.
 bool is_mindless(const CodingInput& input, const Attribution& one, const StatementKnowledge& knowledge) {
-  if (one.speaker < 0 || one.kind == "speech" || one.kind == "accuse") return false;
+  if (one.speaker < 0 || (one.kind == "speech" && !one.only_quotes) || one.kind == "accuse") return false;
   const Word& speaker = speaker_word(input, one);
   if (speaker.upos == Upos::DET || (speaker.upos == Upos::PRON && (speaker.lemma == "that" || speaker.lemma == "which"))) return true;
   if (speaker.upos != Upos::NOUN || one.kind == "evidence") return false;

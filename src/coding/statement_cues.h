@@ -24,6 +24,7 @@ struct Attribution {
   std::string frame;
   std::string row;          // the row that fired
   bool takes_quote = false;  // may introduce a quotation
+  bool only_quotes = false;  // a verb that tells of speech only beside a quotation ("continued")
   bool follows = false;      // its content stands after the cue
 };
 

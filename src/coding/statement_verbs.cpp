@@ -368,6 +368,7 @@ std::optional<Attribution> verb_attribution(const Clauses& clauses, const Predic
   found.kind = row->kind;
   found.row = row->name;
   found.takes_quote = row->takes("quote");
+  found.only_quotes = found.takes_quote && row->frames.size() == 1;
   if (auto shape = VerbReader(clauses, predicate, *row).read()) {
     found.content = std::move(shape->content);
     found.addressee = shape->addressee;
