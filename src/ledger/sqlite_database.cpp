@@ -189,9 +189,8 @@ class SqliteDatabase : public Database {
     sqlite3_busy_timeout(handle_, kPatienceMilliseconds);
     script("PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 2147418112");
     schema_version();
-    // A page that many batches change is copied into the file once for all of them: the log may grow to half a gigabyte for it.
     // NORMAL: what was acknowledged survives any kill. A power cut may take back the last batches, whole; reading them again is safe.
-    if (!read_only) script("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 131072");
+    if (!read_only) script("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 32768");
   }
 
   void close() {
