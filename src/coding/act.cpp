@@ -256,7 +256,8 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   const bool moves = row->act_class == "leave" || row->act_class == "withdraw" || row->act_class == "keep";
   if (moves && (what.empty() || what == "territory")) {
     for (const int subject : predicate->words_of("subject")) {
-      if (word(subject).upos == Upos::NOUN && thing_of(subject) == "troops") what = "troops";
+      const bool bare = word(subject).upos == Upos::NOUN || (word(subject).upos == Upos::PRON && !direct);
+      if (bare && thing_of(subject) == "troops") what = "troops";
     }
     if (!direct && what == "territory") what = "troops";  // "withdraw from the village"
   }

@@ -18,7 +18,11 @@ constexpr int kLead = 3;
 
 bool is_no(std::string_view stance) { return stance == "refuses" || stance == "rejects" || stance == "opposes"; }
 
-std::string side_of(const std::string& stance) { return is_no(stance) ? "no" : stance == "demands" ? "ask" : "yes"; }
+/// What one supports others may do; what one intends, offers or accepts one does oneself.
+std::string side_of(const std::string& stance) {
+  if (is_no(stance)) return "no";
+  return stance == "demands" ? "ask" : stance == "supports" ? "others" : "yes";
+}
 
 class PositionWriter {
  public:

@@ -116,7 +116,7 @@ class TriggerFinder {
   bool stays_in_place(const TriggerRow& row, const Predicate& predicate);
   /// "There is nothing to discuss."
   bool nothing_to(const Predicate& predicate, int nothing);
-  /// "a proposal under which Manila would give notice": what a paper says is nobody's position.
+  /// "a proposal under which Manila would give notice", "under the draft neither side would post troops": what a paper says is nobody's position.
   bool is_term_of_accord(int w) const;
   /// "will keep blocking it": the word of stance below tells what is meant.
   bool goes_on_to(const Predicate& predicate) const;

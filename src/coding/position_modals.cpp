@@ -180,6 +180,9 @@ bool TriggerFinder::nothing_to(const Predicate& predicate, int nothing) {
 }
 
 bool TriggerFinder::is_term_of_accord(int w) const {
+  for (const int c : clauses_.children[w]) {
+    if (is_relation(word(c).relation, "obl") && preposition_of(clauses_, c) == "under" && acts_.thing_of(c) == "treaty") return true;
+  }
   for (int steps = 0; w >= 0 && steps < 6; ++steps) {
     const int head = word(w).head;
     if (is_relation(word(w).relation, "acl")) return head >= 0 && acts_.is_paper(head);

@@ -45,7 +45,8 @@ class SpeakerSettler {
       if (goes_on_speaking(i, voice)) take(i, static_cast<std::size_t>(voice));
       const bool speech = from_[i].kind == "speech" || from_[i].kind == "demand";
       if (statements_[i].speaker && speech) last = static_cast<int>(i);
-      if (from_[i].kind == "speech" && !statement_around(i) && !is_quoted(i)) voice = static_cast<int>(i);
+      const bool tells = speech || from_[i].kind == "accuse";
+      if (tells && !statement_around(i) && !is_quoted(i)) voice = static_cast<int>(i);
     }
     for (std::size_t i = 0; i < statements_.size(); ++i) settle_inside(i);
   }
@@ -80,8 +81,10 @@ class SpeakerSettler {
     for (const ActorMention& mention : input_.resolution.mentions) {
       if (mention.sentence >= from.sentence || mention.actors.empty() || mention.form != MentionForm::name) continue;
       const std::string_view words = text_of(input_.article.text, mention.span);
-      const bool ends = words.size() > name.size() + 1 && words.ends_with(name) && words[words.size() - name.size() - 1] == ' ';
-      if (ends) found = &mention;
+      if (words.size() < name.size() + 2) continue;
+      const bool ends = words.ends_with(name) && words[words.size() - name.size() - 1] == ' ';
+      const bool begins = words.starts_with(name) && words[name.size()] == ' ';  // "Qin" of "Qin Gang"
+      if (ends || begins) found = &mention;
     }
     return found;
   }
