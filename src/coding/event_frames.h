@@ -55,6 +55,8 @@ struct EventKnowledge {
   std::unordered_map<std::string, double> priors;          // PLOVER type -> how common
 
   const std::vector<EventFrame>* frames_of(const Predicate& predicate) const;
+  /// The type of every frame of a predicate that tells an event, or none where they differ: "swore to fight" names nobody and still threatens.
+  std::string sole_type(const Predicate& predicate) const;
   bool in_set(std::string_view word, std::string_view set) const;
 };
 

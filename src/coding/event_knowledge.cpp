@@ -172,6 +172,18 @@ const std::vector<EventFrame>* EventKnowledge::frames_of(const Predicate& predic
   return look_up(index, predicate.lemma);
 }
 
+std::string EventKnowledge::sole_type(const Predicate& predicate) const {
+  const auto* frames = frames_of(predicate);
+  std::string type;
+  for (std::size_t i = 0; frames && i < frames->size(); ++i) {
+    const std::string& one = (*frames)[i].type;
+    if (one.empty()) continue;
+    if (!type.empty() && type != one) return {};
+    type = one;
+  }
+  return type;
+}
+
 bool EventKnowledge::in_set(std::string_view word, std::string_view set) const {
   const auto found = sets.find(std::string(word));
   if (found == sets.end()) return false;

@@ -98,8 +98,8 @@ bool EventMatcher::fill(const Predicate& predicate, const EventSlot& slot, Event
         break;
       case EventFiller::target: return fill_target(predicate, slot, sense);
       case EventFiller::parties:
-        if (role == "with") sense.doers = sense.parties.size();
         fill_parties(words, slot, predicate, sense.parties);
+        sense.beside.resize(sense.parties.size(), role == "with");
         break;
       case EventFiller::set:
         for (const int word : words) {
@@ -216,21 +216,11 @@ std::optional<EventSense> EventMatcher::read_support(const Predicate& verb, int 
 std::optional<EventSense> EventMatcher::read(const Predicate& predicate, int depth) const {
   std::optional<EventSense> best;
   if (const auto* frames = known_.frames_of(predicate)) best = read_frames(predicate, *frames, depth);
-  if (predicate.sort != PredicateSort::verb) return best && best->frame->type.empty() ? std::nullopt : best;
-  auto supported = read_support(predicate, depth);
+  auto supported = predicate.sort == PredicateSort::verb ? read_support(predicate, depth) : std::nullopt;
   if (supported && (!best || supported->score > best->score)) best = std::move(supported);
   if (best && best->frame->type.empty()) return std::nullopt;
   if (best && depth == 0 && known_.in_set(predicate.base, "vow")) read_content(depth, *best);
   return best;
-}
-
-/// The type of every frame of a verb, or none where they differ: "swore to fight" names nobody and still threatens.
-std::string EventMatcher::type_of_all(const Predicate& predicate) const {
-  const auto* frames = known_.frames_of(predicate);
-  if (!frames || frames->empty()) return {};
-  const std::string& type = frames->front().type;
-  const bool same = std::all_of(frames->begin(), frames->end(), [&](const EventFrame& frame) { return frame.type == type; });
-  return same ? type : std::string{};
 }
 
 /// What is promised: "vowed to attack" threatens, "vowed not to talk" refuses.
@@ -239,7 +229,7 @@ void EventMatcher::read_content(int depth, EventSense& sense) const {
     const Predicate* inner = clauses_.at(clause);
     if (!inner) continue;
     const auto reading = read(*inner, depth + 1);
-    const std::string type = reading ? reading->frame->type : type_of_all(*inner);
+    const std::string type = reading ? reading->frame->type : known_.sole_type(*inner);
     if (type.empty()) continue;
     sense.content = (inner->negated && !(reading && reading->negation_read) ? "not " : "") + type;
     return;

@@ -15,7 +15,7 @@ struct EventSense {
   std::vector<EventParty> sources;
   std::vector<EventParty> targets;
   std::vector<EventParty> parties;   // of a reciprocal event, two or more; sources and targets are then empty
-  std::size_t doers = 0;             // how many of them do it with the rest, who do nothing with one another; 0: each with each
+  std::vector<char> beside;          // by party: whether it is one "with" whom the others do it, and so does nothing with the next such
   std::vector<int> clauses;     // complement predicates that the frame takes in
   int theme = -1;               // the word that filled a set slot
   bool guessed_target = false;  // found outside the frame's slots
@@ -40,7 +40,6 @@ class EventMatcher {
   std::optional<EventSense> fit(const Predicate& predicate, const EventFrame& frame, int depth) const;
   std::optional<EventSense> read_support(const Predicate& verb, int depth) const;
   bool fill_sign(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
-  std::string type_of_all(const Predicate& predicate) const;
   void read_content(int depth, EventSense& sense) const;
   bool fill(const Predicate& predicate, const EventSlot& slot, EventSense& sense) const;
   bool is_excepted(int word) const;

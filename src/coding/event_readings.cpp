@@ -61,6 +61,9 @@ Readings read_sentence(const Clauses& clauses, const EventPartyFinder& finder, c
     auto sense = matcher.read(predicate);
     if (!sense) continue;
     if (sense->noun >= 0) lent[sense->noun] = 1;
+    for (const Argument& argument : predicate.arguments) {  // "held a round of talks": the round is no second meeting
+      if (sense->noun >= 0 && finder.behind(argument.word) == sense->noun) lent[argument.word] = 1;
+    }
     if (sense->theme >= 0 && sense->predicate->sort == PredicateSort::verb) lent[sense->theme] = 1;
     const int place = static_cast<int>(readings.senses.size());
     const int own = content[predicate.word];

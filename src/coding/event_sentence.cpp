@@ -159,7 +159,7 @@ class SentenceCoder {
     }
     const Word& verb = clauses_.word(predicate.word);
     if (predicate.finite) return predicate.tense == Tense::present && (verb.xpos == "VBZ" || verb.xpos == "VBP");
-    return predicate.passive && is_relation(verb.relation, "acl");
+    return predicate.passive && (is_relation(verb.relation, "acl") || is_relation(verb.relation, "xcomp"));
   }
 
   /// "Trade between Chad and Mali was worth …", "the treaty of Chad with Mali remains valid": what is between them, weighed.
@@ -232,24 +232,24 @@ class SentenceCoder {
     return false;
   }
 
-  /// The parties of a reciprocal event, one for each actor, and beside each whether it is one of those who do it with the rest.
+  /// The parties of a reciprocal event, one for each actor, and beside each whether it is one with whom the others do it.
   std::vector<std::pair<EventParty, bool>> partners(const EventSense& sense) const {
     std::vector<std::pair<EventParty, bool>> seen;
-    const auto add_once = [&](EventParty party, bool doer) {
+    const auto add_once = [&](EventParty party, bool beside) {
       const bool again = std::any_of(seen.begin(), seen.end(), [&](const auto& other) { return !party.codes.empty() && other.first.codes == party.codes; });
-      if (!again) seen.emplace_back(std::move(party), doer);
+      if (!again) seen.emplace_back(std::move(party), beside);
     };
     for (std::size_t i = 0; i < sense.parties.size(); ++i) {
       EventParty party = sense.parties[i];
-      const bool doer = i < sense.doers;
+      const bool beside = sense.beside[i];
       if (party.codes.size() < 2) {
-        add_once(std::move(party), doer);
+        add_once(std::move(party), beside);
         continue;
       }
       const std::vector<std::string> codes = party.codes;
       for (const std::string& code : codes) {  // "the two countries"
         party.codes = {code};
-        add_once(party, doer);
+        add_once(party, beside);
       }
     }
     return seen;
@@ -263,7 +263,7 @@ class SentenceCoder {
     for (std::size_t i = 0; i < seen.size(); ++i) {
       std::vector<EventParty> others;
       for (std::size_t j = 0; j < seen.size(); ++j) {
-        const bool apart = sense.doers > 0 && !seen[i].second && !seen[j].second;
+        const bool apart = seen[i].second && seen[j].second;
         if (j != i && !apart) others.push_back(seen[j].first);
       }
       if (can_act({seen[i].first}) && can_act(others)) emit(sense, verdict, {seen[i].first}, others);

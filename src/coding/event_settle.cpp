@@ -5,6 +5,7 @@
 
 #include "coding/event.h"
 #include "coding/event_counterpart.h"
+#include "coding/parts.h"
 #include "coding/statement_events.h"
 
 namespace chancery {
@@ -66,18 +67,44 @@ std::vector<std::string> doers_of(const std::vector<Event>& events, const Event&
   return codes;
 }
 
+/// Whether a proper name stands in a phrase, as more than a modifier.
+bool holds_name(const CodingInput& input, Span phrase) {
+  return std::any_of(input.clauses.begin(), input.clauses.end(), [&](const Clauses& clauses) {
+    const auto& words = clauses.tree->words;
+    return clauses.tree->span.contains(phrase) && std::any_of(words.begin(), words.end(), [&](const Word& word) {
+      return phrase.contains(word.span) && word.upos == Upos::PROPN && !is_relation(word.relation, "compound");
+    });
+  });
+}
+
 /// Whether the target's words are a proper name that nothing knows: it stands for no other party of the text.
 bool names_a_stranger(const CodingInput& input, const Event& event) {
-  if (!event.target_span || !event.target.empty()) return false;
-  const Clauses* clauses = nullptr;
-  for (const Clauses& one : input.clauses) {
-    if (one.tree->span.contains(*event.target_span)) clauses = &one;
+  return event.target_span && event.target.empty() && holds_name(input, *event.target_span);
+}
+
+/// A kindness of a party to itself: told of two only where a name sets them apart.
+bool is_kind_to_itself(const CodingInput& input, const Event& event) {
+  const bool kind = event.type == "AID" || event.type == "SUPPORT" || event.type == "COOPERATE" || event.type == "AGREE" || event.type == "RETREAT";
+  return kind && event.source == event.target && !(event.target_span && holds_name(input, *event.target_span));
+}
+
+/// "is committed to defeating them": the harm that an agreement is about makes a threat of it.
+void harden(const CodingInput& input, Event& event) {
+  if (event.type != "AGREE" || event.cameo) return;
+  const Lexicon::Data& data = input.lexicon.data();
+  for (const Clauses& clauses : input.clauses) {
+    if (!clauses.tree->span.contains(event.trigger)) continue;
+    for (const Predicate& predicate : clauses.predicates) {
+      if (predicate.sort != PredicateSort::verb || !event.trigger.contains(clauses.word(predicate.word).span)) continue;
+      if (data.events->in_set(predicate.base, "phase")) continue;
+      const std::string type = data.events->sole_type(predicate);
+      if (type == "ASSAULT" || type == "SANCTION" || type == "COERCE" || type == "MOBILIZE") {
+        event.type = predicate.negated ? event.type : "THREATEN";
+        event.explanation += "; what is agreed to is harm";
+      }
+      return;
+    }
   }
-  if (!clauses) return false;
-  const auto& words = clauses->tree->words;
-  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
-    return event.target_span->contains(word.span) && word.upos == Upos::PROPN && !is_relation(word.relation, "compound");
-  });
 }
 
 void aim(const CodingInput& input, const std::vector<std::string>& doers, Event& event) {
@@ -103,7 +130,9 @@ std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> ev
     if (lacks_its_infinitive(input, event)) continue;
     if (needs_named_partner(event) && is_at_itself(event)) continue;
     if (is_upkeep(event)) continue;
+    harden(input, event);
     aim(input, doers[i], event);
+    if (is_kind_to_itself(input, event)) continue;
     if (needs_named_partner(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
     if (event.source.empty() && (!event.source_span || event.target.empty())) continue;
     kept.push_back(std::move(event));
