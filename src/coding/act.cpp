@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/parts.h"
 #include "coding/statement_tree.h"
 
 namespace chancery {
@@ -279,6 +280,9 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
   const std::string pronoun = direct ? lowered(word(direct->word).form) : std::string{};
   const bool person = pronoun == "he" || pronoun == "him" || pronoun == "she" || pronoun == "her";
+  const bool people = direct && word(direct->word).upos == Upos::NOUN &&
+                      input_.lexicon.data().statements->minds.contains(lowered(word(direct->word).lemma));
+  if (row->act_class == "handover" && people && (what.empty() || what == "troops")) what = "prisoners";  // "hand over the commanders"
   if (what.empty() && person && (yields_people || row->act_class == "handover")) what = "prisoners";
   if (row->act_class == "join" && row->what != "-" && (what == "aid" || what == "talks")) what = row->what;  // "entry into a defence fund"
   if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";

@@ -102,6 +102,7 @@ bool HolderFinder::told_by_outsider(Span span) const {
   if (!best || !best->speaker_span) return false;
   if (!best->speaker && spoken_around(span)) return false;
   if (best->speaker) return !speaks_for_itself(*best->speaker);
+  if (best->quote == Quote::direct) return true;
   for (const Sentence& sentence : input_.parsed.sentences) {
     if (!sentence.span.contains(*best->speaker_span)) continue;
     for (const Word& word : sentence.words) {

@@ -21,7 +21,10 @@ class CueFinder {
       adjective(w);
     }
     for (const Predicate& predicate : clauses_.predicates) verb(predicate);
-    for (Attribution& one : found_) trails(one);
+    for (Attribution& one : found_) {
+      trails(one);
+      rises(one);
+    }
     std::erase_if(found_, [&](const Attribution& one) { return hands_on(one); });
     std::stable_sort(found_.begin(), found_.end(), [](const Attribution& a, const Attribution& b) { return a.cue < b.cue; });
     return std::move(found_);
@@ -50,6 +53,23 @@ class CueFinder {
       one.speaker = said.speaker;
       one.speaker_span = said.speaker_span;
       std::erase_if(said.content, [&](Span part) { return part.begin >= one.cue_span.begin; });
+    }
+  }
+
+  /// "urged them to resume talks and said neither could …": a finite verb joins no infinitive, but the verb above it.
+  void rises(Attribution& one) {
+    const Word& cue = word(one.cue);
+    if (!is_relation(cue.relation, "conj") || (cue.xpos != "VBD" && cue.xpos != "VBZ") || child_of(clauses_, one.cue, "nsubj") >= 0) return;
+    if (word(cue.head).xpos != "VB" || !has_to(cue.head) || one.speaker_span) return;
+    const Predicate* above = clauses_.at(word(cue.head).head);
+    const Argument* subject = above ? above->argument("subject") : nullptr;
+    if (!subject) return;
+    one.speaker = subject->word;
+    const int link = child_of(clauses_, one.cue, "cc");
+    for (Attribution& other : found_) {
+      for (Span& part : other.content) {
+        if (other.cue == above->word && link > 0 && part.contains(one.cue_span)) part.end = word(link - 1).span.end;
+      }
     }
   }
 
