@@ -98,7 +98,10 @@ void harden(const CodingInput& input, Event& event) {
       if (predicate.sort != PredicateSort::verb || !event.trigger.contains(clauses.word(predicate.word).span)) continue;
       if (data.events->in_set(predicate.base, "phase")) continue;
       const std::string type = data.events->sole_type(predicate);
-      if (type == "ASSAULT" || type == "SANCTION" || type == "COERCE" || type == "MOBILIZE") {
+      const std::vector<int> objects = predicate.words_of("object");
+      const bool inflicts = data.events->in_set(predicate.base, "inflict") &&
+                            std::any_of(objects.begin(), objects.end(), [&](int object) { return data.events->in_set(clauses.word(object).lemma, "harm"); });
+      if (inflicts || type == "ASSAULT" || type == "SANCTION" || type == "COERCE" || type == "MOBILIZE") {
         event.type = predicate.negated ? event.type : "THREATEN";
         event.explanation += "; what is agreed to is harm";
       }
