@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/event_bars.h"
 #include "coding/event_details.h"
 #include "coding/event_speech.h"
 #include "coding/event_standing.h"
@@ -49,7 +50,8 @@ class SentenceCoder {
         clauses_(clauses),
         finder_(finder),
         known_(*input.lexicon.data().events),
-        words_(*input.lexicon.data().clause_words) {}
+        words_(*input.lexicon.data().clause_words),
+        bars_(clauses, finder, known_, words_) {}
 
   std::vector<Event> code(std::string& why_none) {
     if (!clauses_.tree->analysed) {
@@ -88,14 +90,14 @@ class SentenceCoder {
   }
 
   void add(const EventSense& sense) {
-    if (keeps_from_press(sense)) return refuse(sense, "said to reporters, not to a party");
-    if (is_state(sense) || is_measured(sense)) return refuse(sense, "how things stand, nothing done");
-    if (is_long_past(*sense.predicate)) return refuse(sense, "told as years past");
+    if (bars_.keeps_from_press(sense)) return refuse(sense, "said to reporters, not to a party");
+    if (bars_.is_state(sense) || bars_.is_measured(sense)) return refuse(sense, "how things stand, nothing done");
+    if (bars_.is_long_past(*sense.predicate)) return refuse(sense, "told as years past");
     const bool promise = is_own_promise(clauses_, sense, known_);
     const auto verdict = judge(clauses_, sense, words_, promise);
     if (!verdict) return refuse(sense, "feared, asked for or supposed, not done");
-    if (is_named_only(sense, *verdict)) return refuse(sense, "the content of a noun that something else is said of");
-    if (is_purpose(sense, *verdict)) return refuse(sense, "what something else is done for");
+    if (bars_.is_named_only(sense, *verdict)) return refuse(sense, "the content of a noun that something else is said of");
+    if (bars_.is_purpose(sense, *verdict)) return refuse(sense, "what something else is done for");
     if (!sense.parties.empty()) return add_reciprocal(sense, *verdict);
     std::vector<EventParty> sources = tellers(sense);
     place_crowd(sense, sources);
@@ -103,7 +105,7 @@ class SentenceCoder {
     if (!sources.empty() && !can_act(sources)) return refuse(sense, "its subject is no actor");
     if (sense.targets.empty() && (takes_recipient(verdict->type) || sense.sources.empty())) return refuse(sense, "no target");
     if (!sense.targets.empty() && !can_act(sense.targets) && !is_verbal(verdict->type)) return refuse(sense, "its target is no actor");
-    if (!sense.targets.empty() && is_material_conflict(verdict->type) && is_own_thing(sense, sources)) return refuse(sense, "done to what is its own");
+    if (!sense.targets.empty() && is_material_conflict(verdict->type) && bars_.is_own_thing(sense, sources)) return refuse(sense, "done to what is its own");
     const bool sided = any_of_sort(sense.targets, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::person) ||
                        any_of_sort(sense.targets, EventParty::Sort::name);
     if (!sided && is_aside(*sense.predicate)) return refuse(sense, "an aside without a second party");
@@ -115,77 +117,6 @@ class SentenceCoder {
     const bool both = sense.mutual && verdict->type == sense.frame->type && any_of_sort(sources, EventParty::Sort::known) &&
                       any_of_sort(sense.targets, EventParty::Sort::known);
     if (both && verdict->polarity == Polarity::affirmed) emit(sense, *verdict, sense.targets, sources);
-  }
-
-  /// "its decision to recognise the regions will stand", "encouraged by a decision to …": a deed that is only named.
-  bool is_named_only(const EventSense& sense, const EventVerdict& verdict) const {
-    const Word& verb = clauses_.word(sense.predicate->word);
-    if (verdict.modality != Modality::intended || sense.predicate->finite || !is_relation(verb.relation, "acl") || verb.head < 0) return false;
-    const std::string_view noun = clauses_.word(verb.head).relation;
-    return is_relation(noun, "nsubj") || is_relation(noun, "nmod") || is_relation(noun, "obl");
-  }
-
-  /// "met to fight the rebels": the harm that something else is done for.
-  bool is_purpose(const EventSense& sense, const EventVerdict& verdict) const {
-    const Predicate& predicate = *sense.predicate;
-    if (verdict.modality != Modality::intended || predicate.finite || predicate.sort != PredicateSort::verb || !is_material_conflict(verdict.type) || verdict.type == "PROTEST") return false;
-    const std::string_view relation = clauses_.word(predicate.word).relation;
-    const int above = clauses_.word(predicate.word).head;
-    if (!(is_relation(relation, "advcl") || is_relation(relation, "acl")) || above != verdict.why) return false;
-    const Predicate* governor = clauses_.at(above);
-    return !governor || is_relation(relation, "advcl") || words_.force_of("noun", governor->base) == Force::none || finder_.in_set(above, "effort");
-  }
-
-  /// "declined to comment", "did not respond to a request for comment": a reporter's note, no act toward anybody.
-  bool keeps_from_press(const EventSense& sense) const {
-    if (const Predicate* theme = clauses_.at(sense.theme)) {
-      for (const int word : theme->words_of("for")) {
-        if (finder_.in_set(word, "comment")) return true;
-      }
-    }
-    if (sense.frame->type != "REJECT") return false;
-    for (const int word : sense.predicate->words_of("complement")) {
-      if (finder_.in_set(word, "comment")) return true;
-    }
-    return false;
-  }
-
-  /// "the city controlled by rebels", "rebels hold the city": with no time of its own, a state of things.
-  bool is_state(const EventSense& sense) const {
-    const Predicate& predicate = *sense.predicate;
-    if (sense.frame->type != "COERCE" || !known_.in_set(predicate.base, "stative")) return false;
-    for (const Argument& argument : predicate.arguments) {
-      if (finder_.is_time(argument.word)) return false;
-    }
-    const Word& verb = clauses_.word(predicate.word);
-    if (predicate.finite) return predicate.tense == Tense::present && (verb.xpos == "VBZ" || verb.xpos == "VBP");
-    return predicate.passive && (is_relation(verb.relation, "acl") || is_relation(verb.relation, "xcomp"));
-  }
-
-  /// "Trade between Chad and Mali was worth …", "the treaty of Chad with Mali remains valid": what is between them, weighed.
-  bool is_measured(const EventSense& sense) const {
-    if (sense.predicate->sort != PredicateSort::noun || sense.noun >= 0 || !known_.in_set(sense.predicate->base, "bond")) return false;
-    const Word& noun = clauses_.word(sense.predicate->word);
-    const Predicate* above = is_relation(noun.relation, "nsubj") ? clauses_.at(noun.head) : nullptr;
-    return above && (above->sort != PredicateSort::verb || known_.in_set(above->base, "measure"));
-  }
-
-  /// "ISIL seized its tanks": a thing that the doer has is nobody that it could be done to.
-  bool is_own_thing(const EventSense& sense, const std::vector<EventParty>& sources) const {
-    return std::all_of(sense.targets.begin(), sense.targets.end(), [&](const EventParty& target) {
-      const bool thing = target.sort == EventParty::Sort::known && clauses_.word(target.word).upos == Upos::NOUN && !finder_.in_set(target.word, "people");
-      return thing && std::any_of(sources.begin(), sources.end(), [&](const EventParty& source) { return source.codes == target.codes; });
-    });
-  }
-
-  /// "five years after crowds burnt the embassy": told to date what is news.
-  bool is_long_past(const Predicate& predicate) const {
-    if (!is_relation(clauses_.word(predicate.word).relation, "advcl")) return false;
-    for (const int child : clauses_.children[predicate.word]) {
-      const bool after = is_relation(clauses_.word(child).relation, "mark") && finder_.in_set(child, "after");
-      if (after && child > 0 && finder_.in_set(child - 1, "long_time")) return true;
-    }
-    return false;
   }
 
   /// The sources, and where one is a text that somebody makes ("issued a declaration demanding …"), its maker.
@@ -336,6 +267,7 @@ class SentenceCoder {
   const EventPartyFinder& finder_;
   const EventKnowledge& known_;
   const ClauseWords& words_;
+  EventBars bars_;
   std::vector<Event> events_;
   std::string refusal_;
 };
