@@ -123,7 +123,7 @@ std::optional<ReadAct> TriggerFinder::thing_kept(int noun) const {
 void TriggerFinder::noun(const Predicate& predicate) {
   const int w = predicate.word;
   const TriggerRow* row = row_for("noun", knowledge_.noun_key(word(w)), w);
-  if (!row) return;
+  if (!row || preposition_of(clauses_, w) == "under") return;  // "under pressure to withdraw": others ask it
   const bool negated = is_denied(w) || predicate.negated;
   const std::string stance = negated ? row->negated : row->stance;
   if (stance == "-") return;
