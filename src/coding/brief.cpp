@@ -107,6 +107,12 @@ class Brief {
     if (style_.explain && !entry.explanation.empty()) wrapped("rule: " + entry.explanation, "      ");
   }
 
+  /// The acts of a condition; the text's own words where it names no act.
+  std::string condition(const Condition& condition) const {
+    const bool read = !condition.acts.empty() || !condition.nested.empty() || !condition.span;
+    return read ? condition_words(condition, namer()) : "“" + words(*condition.span) + "”";
+  }
+
   std::string speaker_of(const std::optional<std::string>& id) const {
     for (const Statement& statement : record_.statements) {
       if (id && statement.id == *id) return speaker(statement);
@@ -154,7 +160,7 @@ void Brief::positions() {
   heading("POSITIONS", record_.positions.size());
   for (const Position& position : record_.positions) {
     line("  " + bold(stance_words(position, namer())) + dim("  [" + position.firmness + "]"));
-    if (position.condition) line("      " + condition_words(*position.condition, namer()));
+    if (position.condition) line("      " + condition(*position.condition));
     const std::string who = speaker_of(position.statement);
     if (!who.empty()) line("      " + dim("said by ") + who);
     quote(position.evidence);

@@ -22,24 +22,30 @@ bool speaks_for_itself(std::string_view code) {
   return std::find(kUnofficial.begin(), kUnofficial.end(), code.substr(dot + 1)) == kUnofficial.end();
 }
 
-}  // namespace
-
-const Statement* HolderFinder::spoken_around(Span span) const {
+/// The shortest of the statements that `fits` takes among those whose content holds `span`.
+template <typename Fits>
+const Statement* innermost(const std::vector<Statement>& statements, Span span, Fits fits) {
   const Statement* best = nullptr;
   std::size_t least = 0;
-  for (const Statement& one : statements_) {
-    if (!one.speaker || !speaks_for_itself(*one.speaker)) continue;
+  for (const Statement& one : statements) {
+    if (!fits(one)) continue;
     std::size_t size = 0;
     bool holds = false;
     for (const Span part : one.content) {
       size += part.size();
       holds |= part.contains(span);
     }
-    if (holds && (!best || size < least)) {
-      best = &one;
-      least = size;
-    }
+    if (!holds || (best && size >= least)) continue;
+    best = &one;
+    least = size;
   }
+  return best;
+}
+
+}  // namespace
+
+const Statement* HolderFinder::spoken_around(Span span) const {
+  const Statement* best = innermost(statements_, span, [](const Statement& one) { return one.speaker && speaks_for_itself(*one.speaker); });
   if (!best) return spoken_before(span, kNear);
   // "a ministry spokesman": the ministry named before in the paragraph, rather than whom the article is about.
   const bool vague = best->speaker_span && lowered(text_of(input_.article.text, *best->speaker_span)).starts_with("a ");
@@ -85,20 +91,7 @@ bool HolderFinder::names_office(Span span) const {
 }
 
 bool HolderFinder::told_by_outsider(Span span) const {
-  const Statement* best = nullptr;
-  std::size_t least = 0;
-  for (const Statement& one : statements_) {
-    std::size_t size = 0;
-    bool holds = false;
-    for (const Span part : one.content) {
-      size += part.size();
-      holds |= part.contains(span);
-    }
-    if (holds && (!best || size < least)) {
-      best = &one;
-      least = size;
-    }
-  }
+  const Statement* best = innermost(statements_, span, [](const Statement&) { return true; });
   if (!best || !best->speaker_span) return false;
   if (!best->speaker && spoken_around(span)) return false;
   if (best->speaker) return !speaks_for_itself(*best->speaker);
