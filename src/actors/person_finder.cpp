@@ -32,7 +32,7 @@ class PersonFinder {
     if (last > first) take(first, last);
   }
 
-  /// "the former head of the administration, Petre Mamradze, …": two names or more between commas after a noun.
+  /// "the former head of the office, Jan Novak, …": two names or more between commas after a noun.
   void take_after_comma(const Draft& role) {
     const auto& words = part_.sentence->words;
     const int count = static_cast<int>(words.size());

@@ -114,7 +114,7 @@ int PronounSettler::main_speaker(const Sentence& sentence) const {
   return -1;
 }
 
-/// "Nobody had gone so far, it said", after "The ministry said …": who speaks on is who spoke, not what is spoken of.
+/// "No talks were planned, it said", after "The ministry said …": who speaks on is who spoke, not what is spoken of.
 bool PronounSettler::settle_by_speaker_before(int s, int w) {
   const Sentence& sentence = *frame_.sentences[s].sentence;
   const Word& pronoun = sentence.words[w];

@@ -22,7 +22,7 @@ Home RoleSettler::home_of(int at) {
   return home;
 }
 
-/// "Ethiopia has 3,000 soldiers in Somalia": the subject's.
+/// "Norway has 400 soldiers in Mali": the subject's.
 Home RoleSettler::having_home(int at) {
   const Draft& draft = frame_.drafts[at];
   const Sentence& sentence = sentence_of(draft);

@@ -57,7 +57,7 @@ bool RoleSettler::titled(const Draft& role, const Draft& name) const {
   return are_joined(sentence, role.head, name.head) || follows_as_apposition(sentence, name, role);
 }
 
-/// "the former head of the administration, Petre Mamradze, …"
+/// "the former head of the office, Jan Novak, …"
 bool RoleSettler::stands_between_commas(const Draft& role, const Draft& name) const {
   const auto& words = sentence_of(role).words;
   const int after = name.last + 1;

@@ -341,7 +341,7 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
     if (read) add_noun_parties(noun, read->act);
     return read;
   }
-  // "any effort that would help to end the war", "a plan to withdraw its troops": what the clause of the noun does.
+  // "any step that may help to stop the fighting", "a plan to withdraw its troops": what the clause of the noun does.
   for (const int child : clauses_.children[noun]) {
     if (row || action != knowledge_.act_actions.end() || child < noun) continue;
     if (!is_relation(word(child).relation, "acl") || !actors_at(noun).empty()) continue;

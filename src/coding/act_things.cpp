@@ -109,7 +109,7 @@ bool ActReader::is_money(int w) const {
   });
 }
 
-/// "23 Armenians held in Baku", "the soldiers captured last week": people who are kept.
+/// "12 Poles held in Minsk", "the soldiers captured last week": people who are kept.
 bool ActReader::is_captive(int noun) const {
   for (const int child : clauses_.children[noun]) {
     const bool describes = is_relation(word(child).relation, "acl") || is_relation(word(child).relation, "amod");

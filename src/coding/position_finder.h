@@ -37,7 +37,7 @@ class TriggerFinder {
   std::vector<int> subjects_of(const Predicate& predicate) const;
   /// Keeps the trigger if `act_word` has an act.
   bool add(Trigger made, int act_word, const std::vector<std::string>& by = {});
-  /// "… be scrapped, something Brussels refuses to contemplate", "Lithuania opposes the move": an object that takes up the act named
+  /// "… be repealed, a thing Ottawa will not consider", "Lithuania opposes the move": an object that takes up the act named
   /// last, in the sentence or the one before.
   std::optional<ReadAct> taken_up(int act_word) const;
   bool takes_up(int noun) const;
@@ -116,7 +116,7 @@ class TriggerFinder {
   bool stays_in_place(const TriggerRow& row, const Predicate& predicate);
   /// "There is nothing to discuss."
   bool nothing_to(const Predicate& predicate, int nothing);
-  /// "a proposal under which Manila would give notice", "under the draft neither side would post troops": what a paper says is nobody's position.
+  /// "a proposal under which Manila would give notice", "by the text no party would keep troops there": what a paper says is nobody's position.
   bool is_term_of_accord(int w) const;
   /// "will keep blocking it": the word of stance below tells what is meant.
   bool goes_on_to(const Predicate& predicate) const;
@@ -136,7 +136,7 @@ class TriggerFinder {
   /// "relations would be restored only when …": terms that whoever speaks sets for what is to happen.
   bool only_later(const Predicate& predicate) const;
   bool has_actor(const std::vector<int>& words) const;
-  /// "no talks will be held", "no signature of ours will be forthcoming": the subject is the act.
+  /// "no talks will be held", "no letter from us will follow": the subject is the act.
   std::optional<ReadAct> happening(const Predicate& predicate) const;
   /// "there can be no talks": refuses talks, whoever says so.
   bool no_such_thing(const Predicate& predicate);

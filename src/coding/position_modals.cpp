@@ -162,7 +162,7 @@ std::optional<ReadAct> TriggerFinder::happening(const Predicate& predicate) cons
     if (determiner < 0 || word(determiner).lemma != "no") continue;
     if (is_talk_of(subject)) continue;
     if (auto act = acts_.read_noun(subject)) return act;
-    if (auto act = acts_.founding_of(subject)) return act;  // "no association can see the light of day"
+    if (auto act = acts_.founding_of(subject)) return act;  // "no union can come into being"
   }
   return std::nullopt;
 }

@@ -117,7 +117,7 @@ class MeasureFinder {
     return false;
   }
 
-  /// "$100 million in new assistance", "20% of Georgia's territory", "20 km of shoreline".
+  /// "$100 million in new assistance", "20% of Georgia's territory", "35 km of beach".
   bool noun_after() {
     const int next = amount_.last + 1;
     if (next >= static_cast<int>(sentence_.words.size())) return false;
@@ -134,14 +134,14 @@ class MeasureFinder {
     return false;
   }
 
-  /// "two million Syrian refugees" has its noun inside; so has "60 million euros in European Union funds" a further one.
+  /// "two million Syrian refugees" has its noun inside; so has "40 million dollars in World Bank loans" a further one.
   bool noun_inside() {
     if (sort_ == "people" || sort_ == "money" || amount_.noun < 0) return false;
     if (sort_ == "thing") return noun(amount_.noun, "counts");
     return false;
   }
 
-  /// "over 9 billion euros committed since …", "23 Armenians held in Baku".
+  /// "some 3 billion dollars pledged since …", "12 Poles held in Minsk".
   bool own_participle() {
     if (top_ < 0) return false;
     for (int child : clauses_.children[static_cast<std::size_t>(top_)])

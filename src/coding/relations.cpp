@@ -160,7 +160,7 @@ class SentenceRelations {
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
     if (pairs.empty() && guess) pairs = guessed_pairs(frame, predicate);
     for (const auto& [a, b] : pairs) {
-      // "not one U.N. member recognises it": the body itself recognises nobody.
+      // "not a single member of the bloc backs it": the body itself recognises nobody.
       if (frame.kind == "recognition" && word(a.word).upos == Upos::NOUN && known_.is_of("members", word(a.word))) continue;
       const bool excluded = finder_.is_excluded(a.word) || finder_.is_excluded(b.word);
       if (!excluded || *status != frame.status) add(frame, *status, predicate.word, a, b);

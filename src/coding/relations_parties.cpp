@@ -124,7 +124,7 @@ std::vector<RelationParty> RelationPartyFinder::parties_of(int word) const {
   if (parties.empty() && is_relation(clauses_.word(word).relation, "appos") && clauses_.word(word).head >= 0)
     if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, clauses_.word(word).head))
       for (const std::string& code : mention->actors) add_party(parties, code, clauses_.word(word).head);
-  // "the regions of Abkhazia and South Ossetia": what is joined below counts as well.
+  // "the islands of Iturup and Kunashir": what is joined below counts as well.
   if (!parties.empty() && parties.front().word != word)
     for (int other : conjuncts_of(clauses_, parties.front().word))
       if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, other))
@@ -139,7 +139,7 @@ std::vector<RelationParty> RelationPartyFinder::parties_at(int word, const Party
   return parties;
 }
 
-/// "Those that recognise it include Paraguay and Eswatini": the examples stand for the whole.
+/// "The states behind it include Peru and Kenya": the examples stand for the whole.
 void RelationPartyFinder::add_examples(int word, std::vector<RelationParty>& parties) const {
   add_listed(word, parties);
   for (const Predicate& predicate : clauses_.predicates) {

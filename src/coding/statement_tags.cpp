@@ -178,7 +178,7 @@ class TagReader {
     return words;
   }
 
-  /// The noun that carries a run: the last of the first noun chain ("White House spokesman John Kirby").
+  /// The noun that carries a run: the last of the first noun chain ("Kremlin spokesman Dmitry Peskov").
   int head_of(int first, int last) const {
     int head = -1;
     for (int i = first; i <= last; ++i) {

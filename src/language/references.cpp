@@ -144,7 +144,7 @@ class Resolver {
     return best >= 0 ? best : appositive(m);
   }
 
-  /// "the ruling party, Georgian Dream": what a mention stands in apposition to.
+  /// "the ruling party, Law and Justice": what a mention stands in apposition to.
   int appositive(std::size_t m) const {
     const Word& own = head(m);
     if (!is_relation(own.relation, "appos") || own.head < 0) return -1;
