@@ -231,62 +231,10 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   if (auto inner = aspect(verb, *predicate, *row, depth)) return inner;
   if (auto inner = act_of_object(*predicate, *row, depth)) return inner;
   int object = -1;
-  const Argument* direct = predicate->argument("object");
-  std::string what;
-  if (row->act_class == "recognize" && direct && !actors_at(direct->word).empty()) {  // "recognise the two regions"
-    object = direct->word;
-    what = actor_thing(verb, *row, object);
-  }
-  if (what.empty()) what = thing_below(*predicate, object);
-  if (what.empty() && direct) {
-    object = direct->word;
-    what = actor_thing(verb, *row, object);
-    if (what.empty() && word(object).upos == Upos::PRON && row->what != "-") what = row->what;
-    // "declined to prolong it": what is prolonged is a thing, whatever the pronoun was resolved to.
-    const bool of_things = row->act_class == "keep" || row->act_class == "lift" || row->act_class == "restore" || row->act_class == "sign";
-    if (what.empty() && of_things && word(object).upos == Upos::PRON) what = nearest_thing(object, true);
-  }
-  if (what.empty()) {  // "join the bloc", "withdraw from NATO"
-    for (const Argument& argument : predicate->arguments) {
-      if (argument.role == "subject" || argument.role == "object" || actors_at(argument.word).empty()) continue;
-      what = actor_thing(verb, *row, argument.word);
-      if (!what.empty()) break;
-    }
-  }
-  // "Turkish forces must leave the country", "our forces will stay": the troops are who goes.
-  const bool moves = row->act_class == "leave" || row->act_class == "withdraw" || row->act_class == "keep";
-  if (moves && (what.empty() || what == "territory")) {
-    for (const int subject : predicate->words_of("subject")) {
-      const bool bare = word(subject).upos == Upos::NOUN || (word(subject).upos == Upos::PRON && !direct);
-      if (bare && thing_of(subject) == "troops") what = "troops";
-    }
-    if (!direct && what == "territory") what = "troops";  // "withdraw from the village"
-  }
-  if (row->act_class == "recognize" && what == "territory") what = "recognition";
-  if (row->what == "visit" && what == "territory") what = row->what;  // "visit the region"
-  if (row->act_class == "cede" && what == "territorial-claim") what = "territory";  // "share sovereignty over the airport"
-  const bool whole_idiom = direct && !row->further.empty() &&
-                           std::find(row->further.begin(), row->further.end(), lowered(word(direct->word).form)) != row->further.end();
-  if (what.empty() && (!direct || whole_idiom) && row->what != "-") what = row->what;
-  // "help the region", "back the army": support it is, whoever gets it.
-  if (what.empty() && row->act_class == "discuss" && row->what != "-") what = row->what;  // "will not discuss anything else"
-  if (what.empty() && direct && (row->act_class == "supply" || row->act_class == "send") && is_money(direct->word)) what = "aid";
-  // "they would not resume", of talks told before.
-  if (what.empty() && row->act_class == "restore" && !direct) {
-    for (const int subject : predicate->words_of("subject")) {
-      if (word(subject).upos == Upos::PRON) what = nearest_thing(subject, true);
-    }
-  }
-  const bool yields_people = row->act_class == "extradite" || row->act_class == "release";
-  const std::string pronoun = direct ? lowered(word(direct->word).form) : std::string{};
-  const bool person = pronoun == "he" || pronoun == "him" || pronoun == "she" || pronoun == "her";
-  const bool people = direct && word(direct->word).upos == Upos::NOUN &&
-                      input_.lexicon.data().statements->minds.contains(lowered(word(direct->word).lemma));
-  if (row->act_class == "handover" && people && (what.empty() || what == "troops")) what = "prisoners";  // "hand over the commanders"
-  if (what.empty() && person && (yields_people || row->act_class == "handover")) what = "prisoners";
-  if (row->act_class == "join" && row->what != "-" && (what == "aid" || what == "talks")) what = row->what;  // "entry into a defence fund"
-  if (yields_people && (what == "troops" || (what.empty() && direct && row->act_class == "extradite"))) what = "prisoners";
-  if (row->act_class == "supply" && row->what == "support" && !what.empty()) what = row->what;
+  std::string what = named_thing(verb, *predicate, *row, object);
+  what = moving_thing(*predicate, *row, std::move(what));
+  what = implied_thing(*predicate, *row, std::move(what));
+  what = captive_thing(*predicate, *row, std::move(what));
   auto read = made(verb, row->act_class, what);
   if (!read) return std::nullopt;
   add_parties(*predicate, object, read->act);

@@ -58,6 +58,14 @@ class ActReader {
   std::optional<ReadAct> act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const;
   std::string thing_below(const Predicate& predicate, int& object) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
+  /// The thing that a verb's phrases name, with the word that names it in `object`.
+  std::string named_thing(int verb, const Predicate& predicate, const ActVerbRow& row, int& object) const;
+  /// "Turkish forces must leave the country", "our forces will stay": the troops are who goes.
+  std::string moving_thing(const Predicate& predicate, const ActVerbRow& row, std::string what) const;
+  /// What the class of the verb makes of the thing, and what it means where nothing is named.
+  std::string implied_thing(const Predicate& predicate, const ActVerbRow& row, std::string what) const;
+  /// "hand over the commanders", "release him": people who are let go are prisoners.
+  std::string captive_thing(const Predicate& predicate, const ActVerbRow& row, std::string what) const;
   std::string actor_thing(int verb, const ActVerbRow& row, int object) const;
   void add_parties(const Predicate& predicate, int object, Act& act) const;
   /// `owner_acts`: whether a possessive names who does it ("its recognition"), not whose the thing is ("the return of its prisoners").

@@ -11,6 +11,17 @@ namespace {
 /// How far the state may stand behind the thing: "keep the border firmly closed".
 constexpr int kBeside = 2;
 
+/// "There is no …": a refusal by whoever says it, told by the word at `at`.
+Trigger speakers_refusal(int at, std::string row) {
+  Trigger made;
+  made.word = at;
+  made.row = std::move(row);
+  made.stance = "refuses";
+  made.firmness = "firm";
+  made.holder = Holder::speaker;
+  return made;
+}
+
 }  // namespace
 
 bool TriggerFinder::stays(const Predicate& predicate) {
@@ -170,13 +181,7 @@ std::optional<ReadAct> TriggerFinder::happening(const Predicate& predicate) cons
 bool TriggerFinder::nothing_to(const Predicate& predicate, int nothing) {
   const int clause = child_of(clauses_, nothing, "acl");
   if (clause < 0 || !is_infinitive(clause) || predicate.tense == Tense::past) return false;
-  Trigger made;
-  made.word = predicate.word;
-  made.row = "there is nothing";
-  made.stance = "refuses";
-  made.firmness = "firm";
-  made.holder = Holder::speaker;
-  return add(std::move(made), clause);
+  return add(speakers_refusal(predicate.word, "there is nothing"), clause);
 }
 
 bool TriggerFinder::is_term_of_accord(int w) const {
@@ -203,13 +208,7 @@ bool TriggerFinder::no_such_thing(const Predicate& predicate) {
     if (is_talk_of(c)) continue;
     auto act = acts_.read_noun(c);
     if (!act) continue;
-    Trigger made;
-    made.word = predicate.word;
-    made.row = "there is no";
-    made.stance = "refuses";
-    made.firmness = "firm";
-    made.holder = Holder::speaker;
-    if (add_read(std::move(made), std::move(*act))) return true;
+    if (add_read(speakers_refusal(predicate.word, "there is no"), std::move(*act))) return true;
   }
   return false;
 }
@@ -221,13 +220,7 @@ void TriggerFinder::no_noun(const Predicate& predicate) {
   if (!bare || determiner < 0 || word(determiner).lemma != "no" || child_of(clauses_, predicate.word, "cop") >= 0) return;
   auto act = acts_.read_noun(predicate.word);
   if (!act) return;
-  Trigger made;
-  made.word = predicate.word;
-  made.row = "no …";
-  made.stance = "refuses";
-  made.firmness = "firm";
-  made.holder = Holder::speaker;
-  add_read(std::move(made), std::move(*act));
+  add_read(speakers_refusal(predicate.word, "no …"), std::move(*act));
 }
 
 bool TriggerFinder::is_talk_of(int noun) const { return row_for("noun", knowledge_.noun_key(word(noun)), noun) && child_with(noun, "of") >= 0; }

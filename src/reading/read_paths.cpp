@@ -58,10 +58,11 @@ struct Descriptor {
 
 /// Standard input copied into a file without a name, so that long input takes disk and not memory.
 int spooled_input() {
-  char name[] = "/tmp/chancery-input-XXXXXX";
-  const int file = mkstemp(name);
+  std::error_code none;
+  std::string name = (fs::temp_directory_path(none) / "chancery-input-XXXXXX").string();
+  const int file = none ? -1 : mkstemp(name.data());
   if (file < 0) return -1;
-  unlink(name);
+  unlink(name.c_str());
   char block[65536];
   for (;;) {
     const ssize_t got = ::read(STDIN_FILENO, block, sizeof block);
