@@ -16,20 +16,6 @@ std::string number(double value) {
   return text;
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 std::string attributes(const Svg::Style& style) {
   std::string out = " stroke=\"" + std::string(style.stroke) + "\" fill=\"" + std::string(style.fill) + "\" stroke-width=\"" + number(style.width) + "\"";
   if (!style.dash.empty()) out += " stroke-dasharray=\"" + std::string(style.dash) + "\"";
@@ -42,8 +28,8 @@ std::string attributes(const Svg::Style& style) {
 Svg::Svg(double width, double height, std::string_view title, std::string_view description) {
   const std::string size = number(width) + " " + number(height);
   out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + "\" width=\"" + number(width) + "\" height=\"" + number(height) +
-         "\" role=\"img\" aria-labelledby=\"title description\" font-family=\"system-ui, sans-serif\">\n<title id=\"title\">" + escaped(title) +
-         "</title>\n<desc id=\"description\">" + escaped(description) +
+         "\" role=\"img\" aria-labelledby=\"title description\" font-family=\"system-ui, sans-serif\">\n<title id=\"title\">" + xml_escaped(title) +
+         "</title>\n<desc id=\"description\">" + xml_escaped(description) +
          "</desc>\n<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">"
          "<path d=\"M0 0L10 5L0 10z\" fill=\"context-stroke\"/></marker></defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
 }
@@ -69,7 +55,7 @@ void Svg::circle(double x, double y, double radius, const Style& style) {
 
 void Svg::text(double x, double y, std::string_view words, double size, std::string_view anchor, std::string_view fill, bool bold) {
   out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" font-size=\"" + number(size) + "\" text-anchor=\"" + std::string(anchor) + "\" fill=\"" + std::string(fill) + "\"" +
-          (bold ? " font-weight=\"bold\"" : "") + ">" + escaped(words) + "</text>\n";
+          (bold ? " font-weight=\"bold\"" : "") + ">" + xml_escaped(words) + "</text>\n";
 }
 
 std::string Svg::finish() { return std::move(out_) + "</svg>\n"; }

@@ -7,4 +7,5 @@
 #include "base/result.h"
 #include "base/span.h"
 #include "base/table.h"
+#include "base/text.h"
 #include "base/utf8.h"

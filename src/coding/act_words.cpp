@@ -6,7 +6,7 @@ namespace chancery {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& parts, const std::string& last) {
+std::string conjoined(const std::vector<std::string>& parts, const std::string& last) {
   std::string out;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i > 0) out += i + 1 == parts.size() ? " " + last + " " : ", ";
@@ -48,7 +48,7 @@ std::string clause_words(const Act& act, const NameActor& name) {
 std::string actor_words(const std::vector<std::string>& codes, const NameActor& name) {
   std::vector<std::string> names;
   for (const std::string& code : codes) names.push_back(name(code));
-  return joined(names, "and");
+  return conjoined(names, "and");
 }
 
 std::string act_words(const Act& act, const NameActor& name) {
@@ -65,7 +65,7 @@ std::string condition_words(const Condition& condition, const NameActor& name) {
   }
   for (const Condition& inner : condition.nested) parts.push_back("(" + condition_words(inner, name) + ")");
   if (parts.empty()) return spaced(condition.kind) + " …";
-  return spaced(condition.kind) + " " + joined(parts, condition.join == "any" ? "or" : "and");
+  return spaced(condition.kind) + " " + conjoined(parts, condition.join == "any" ? "or" : "and");
 }
 
 std::string stance_words(const Position& position, const NameActor& name) {

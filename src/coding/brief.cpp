@@ -67,7 +67,7 @@ class Brief {
   std::string words(const std::vector<Span>& spans) const {
     std::vector<std::string> parts;
     for (const Span span : spans) parts.push_back(words(span));
-    return listed(parts, " … ");
+    return joined(parts, " … ");
   }
 
   /// Lines of at most the style's width, each behind `indent`.
@@ -142,11 +142,11 @@ void Brief::head() {
   std::vector<std::string> facts;
   if (article.outlet_name) facts.push_back(*article.outlet_name);
   else if (article.outlet_domain) facts.push_back(*article.outlet_domain);
-  if (!article.byline.empty()) facts.push_back(listed(article.byline, ", "));
+  if (!article.byline.empty()) facts.push_back(joined(article.byline, ", "));
   facts.push_back(article.published ? interval_text(*article.published) : "undated");
   facts.push_back(std::to_string(record_.sentences.size()) + " sentences");
   facts.push_back(article.source);
-  wrapped(listed(facts, " · "), "");
+  wrapped(joined(facts, " · "), "");
   const bool empty = record_.positions.empty() && record_.relations.empty() && record_.events.empty() && record_.statements.empty() &&
                      record_.quantities.empty();
   if (!empty) return;
@@ -174,8 +174,8 @@ void Brief::relations() {
   for (const Relation& relation : record_.relations) {
     std::vector<std::string> names;
     for (const std::string& party : relation.parties) names.push_back(actor(party));
-    std::string text = "  " + bold(listed(names, relation.directed ? " → " : " – ")) + "  " + spaced(relation.kind) + ": " + spaced(relation.status);
-    if (!relation.about.empty()) text += " (" + listed(relation.about, ", ") + ")";
+    std::string text = "  " + bold(joined(names, relation.directed ? " → " : " – ")) + "  " + spaced(relation.kind) + ": " + spaced(relation.status);
+    if (!relation.about.empty()) text += " (" + joined(relation.about, ", ") + ")";
     if (relation.since) text += ", since " + said_date_text(*relation.since);
     if (relation.until) text += ", until " + said_date_text(*relation.until);
     const std::string who = speaker_of(relation.asserted_by);
@@ -197,7 +197,7 @@ void Brief::events() {
     if (event.historical) marks.emplace_back("historical");
     if (event.date) marks.push_back(said_date_text(*event.date));
     if (event.place) marks.push_back("in " + event.place->name);
-    line(text + (marks.empty() ? "" : dim("  [" + listed(marks, "; ") + "]")));
+    line(text + (marks.empty() ? "" : dim("  [" + joined(marks, "; ") + "]")));
     quote(event.evidence);
     explain(event);
   }
@@ -210,7 +210,7 @@ void Brief::statements() {
     std::string text = "  " + bold(speaker(statement));
     if (statement.cue) text += " " + dim(words(*statement.cue));
     if (statement.addressee) text += dim(" → ") + actor(*statement.addressee);
-    if (!statement.via.empty()) text += dim(" via ") + listed(statement.via, ", ");
+    if (!statement.via.empty()) text += dim(" via ") + joined(statement.via, ", ");
     line(text);
     quote(statement.content);
     explain(statement);

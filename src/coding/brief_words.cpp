@@ -53,15 +53,6 @@ std::string number_text(double value) {
   return digits;
 }
 
-std::string listed(const std::vector<std::string>& parts, std::string_view between) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += between;
-    out += part;
-  }
-  return out;
-}
-
 std::string spaced(std::string text) {
   std::replace(text.begin(), text.end(), '-', ' ');
   return text;

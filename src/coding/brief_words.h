@@ -15,7 +15,6 @@ std::string interval_text(const DateInterval& when);
 std::string said_date_text(const SaidDate& date);
 /// "2.5 billion", "1,234".
 std::string number_text(double value);
-std::string listed(const std::vector<std::string>& parts, std::string_view between);
 /// "diplomatic relations" of "diplomatic-relations".
 std::string spaced(std::string text);
 

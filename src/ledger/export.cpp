@@ -204,15 +204,6 @@ std::string actor_name(const Record& record, const std::string& code) {
   return found == record.actors.end() ? code : found->second.name;
 }
 
-std::string joined(const std::vector<std::string>& list, std::string_view with) {
-  std::string out;
-  for (const std::string& one : list) {
-    if (!out.empty()) out += with;
-    out += one;
-  }
-  return out;
-}
-
 std::string entry_key(const Record& record, const std::string& entry) { return record.id.substr(0, 16) + "-" + entry; }
 
 }  // namespace chancery

@@ -64,7 +64,6 @@ std::string sentence_text(const Record& record, const Entry& entry);
 /// The number, from 1, of the sentence in which `at` lies; 0 where none does.
 std::size_t sentence_number(const Record& record, std::size_t at);
 std::string actor_name(const Record& record, const std::string& code);
-std::string joined(const std::vector<std::string>& list, std::string_view with);
 /// A stable id of an entry: the document's first digits and the entry's own id.
 std::string entry_key(const Record& record, const std::string& entry);
 

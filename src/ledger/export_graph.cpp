@@ -20,22 +20,6 @@ struct Edge {
   std::string evidence;  // key of the first entry
 };
 
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default:
-        // XML 1.0 has no other control characters.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  }
-  return out;
-}
-
 class GraphExporter : public Exporter {
  public:
   explicit GraphExporter(const std::string& path) : out_(path) {}
@@ -96,12 +80,12 @@ class GraphmlExporter : public GraphExporter {
     for (const char* name : {"weight", "n_sources"}) key(name, "edge", "int");
     out_.write("<graph id=\"ledger\" edgedefault=\"directed\">\n");
     for (const auto& [code, name] : nodes_) {
-      out_.write("<node id=\"" + xml(code) + "\">" + data("label", name) + "</node>\n");
+      out_.write("<node id=\"" + xml_escaped(code) + "\">" + data("label", name) + "</node>\n");
     }
     std::size_t n = 0;
     for (const auto& [key, edge] : edges_) {
-      out_.write("<edge id=\"e" + std::to_string(++n) + "\" source=\"" + xml(edge.source) + "\" target=\"" +
-                 xml(edge.target) + "\">" + data("kind", edge.kind) + data("weight", std::to_string(edge.weight)) +
+      out_.write("<edge id=\"e" + std::to_string(++n) + "\" source=\"" + xml_escaped(edge.source) + "\" target=\"" +
+                 xml_escaped(edge.target) + "\">" + data("kind", edge.kind) + data("weight", std::to_string(edge.weight)) +
                  data("n_sources", std::to_string(edge.stories.size())) + data("first", edge.first) +
                  data("last", edge.last) + data("evidence", edge.evidence) + "</edge>\n");
     }
@@ -114,7 +98,7 @@ class GraphmlExporter : public GraphExporter {
     out_.write("<key id=\"" + name + "\" for=\"" + of + "\" attr.name=\"" + name + "\" attr.type=\"" + type + "\"/>\n");
   }
   static std::string data(const std::string& key, const std::string& value) {
-    return value.empty() ? "" : "<data key=\"" + key + "\">" + xml(value) + "</data>";
+    return value.empty() ? "" : "<data key=\"" + key + "\">" + xml_escaped(value) + "</data>";
   }
 };
 
@@ -130,15 +114,15 @@ class GexfExporter : public GraphExporter {
                "<attribute id=\"1\" title=\"n_sources\" type=\"integer\"/>\n"
                "<attribute id=\"2\" title=\"evidence\" type=\"string\"/>\n</attributes>\n<nodes>\n");
     for (const auto& [code, name] : nodes_) {
-      out_.write("<node id=\"" + xml(code) + "\" label=\"" + xml(name) + "\"/>\n");
+      out_.write("<node id=\"" + xml_escaped(code) + "\" label=\"" + xml_escaped(name) + "\"/>\n");
     }
     out_.write("</nodes>\n<edges>\n");
     std::size_t n = 0;
     for (const auto& [key, edge] : edges_) {
-      out_.write("<edge id=\"" + std::to_string(n++) + "\" source=\"" + xml(edge.source) + "\" target=\"" + xml(edge.target) +
-                 "\" kind=\"" + xml(edge.kind) + "\" weight=\"" + std::to_string(edge.weight) + "\"" + period(edge) +
-                 "><attvalues><attvalue for=\"0\" value=\"" + xml(edge.kind) + "\"/><attvalue for=\"1\" value=\"" +
-                 std::to_string(edge.stories.size()) + "\"/><attvalue for=\"2\" value=\"" + xml(edge.evidence) +
+      out_.write("<edge id=\"" + std::to_string(n++) + "\" source=\"" + xml_escaped(edge.source) + "\" target=\"" + xml_escaped(edge.target) +
+                 "\" kind=\"" + xml_escaped(edge.kind) + "\" weight=\"" + std::to_string(edge.weight) + "\"" + period(edge) +
+                 "><attvalues><attvalue for=\"0\" value=\"" + xml_escaped(edge.kind) + "\"/><attvalue for=\"1\" value=\"" +
+                 std::to_string(edge.stories.size()) + "\"/><attvalue for=\"2\" value=\"" + xml_escaped(edge.evidence) +
                  "\"/></attvalues>" + spells(edge) + "</edge>\n");
     }
     out_.write("</edges>\n</graph>\n</gexf>\n");

@@ -31,7 +31,7 @@ std::vector<std::string> groups_of(const std::vector<QueryTerm>& terms, sql::Dia
   return groups;
 }
 
-std::string joined(const std::vector<std::string>& groups, std::string_view with) {
+std::string in_brackets(const std::vector<std::string>& groups, std::string_view with) {
   std::string out;
   for (const std::string& group : groups) {
     if (!out.empty()) out += with;
@@ -133,7 +133,7 @@ std::vector<QueryTerm> parse_query(std::string_view text) {
 
 std::string store_query(const std::vector<QueryTerm>& terms, sql::Dialect dialect) {
   const bool sqlite = dialect == sql::Dialect::sqlite;
-  const std::string wanted = joined(groups_of(terms, dialect, false), sqlite ? " AND " : " & ");
+  const std::string wanted = in_brackets(groups_of(terms, dialect, false), sqlite ? " AND " : " & ");
   if (wanted.empty()) return "";
   std::string out = wanted;
   for (const std::string& group : groups_of(terms, dialect, true)) {

@@ -30,6 +30,15 @@ TEST(Date, ReadsIsoDaysAndNothingElse) {
   EXPECT_FALSE(from_iso("26 August 2008"));
 }
 
+TEST(Text, JoinsPartsAndKeepsEmptyOnes) {
+  EXPECT_EQ(joined({}, ", "), "");
+  EXPECT_EQ(joined({"a", "", "b"}, ", "), "a, , b");
+}
+
+TEST(Text, EscapesWhatXmlReadsAsMarkAndLeavesOutWhatItCannotHold) {
+  EXPECT_EQ(xml_escaped("<a href=\"x\">&\x01\n"), "&lt;a href=&quot;x&quot;&gt;&amp;\n");
+}
+
 TEST(Utf8, RepairsIllFormedBytesOneMaximalSubpartAtATime) {
   EXPECT_EQ(repaired_utf8("a\xFFz"), "a\xEF\xBF\xBDz");
   EXPECT_EQ(repaired_utf8("\xE2\x82"), "\xEF\xBF\xBD");
