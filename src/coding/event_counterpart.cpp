@@ -11,6 +11,8 @@ namespace {
 // An actor named less often is mentioned in passing; one named as often as kMainWeight is what the text is about.
 constexpr int kLeastWeight = 2;
 constexpr int kMainWeight = 4;
+// An actor of the sentence outweighs the one that the text is most about only if it is named more than half as often.
+constexpr int kNearPercent = 60;
 
 /// Where something happens, not whom it is done to.
 bool is_scene(const CodingInput& input, const ActorMention& mention) {
@@ -114,7 +116,7 @@ std::optional<Counterpart> counterpart_near(const CodingInput& input, Span trigg
   }
   int most = 0;
   auto main = weightiest_other_in(input, weights, {0, input.article.text.size()}, source, most);
-  const bool passing = weight < kLeastWeight && most >= kMainWeight;
+  const bool passing = most >= kMainWeight && 100 * weight < kNearPercent * most;
   if (found && !passing) return found;
   return main;
 }

@@ -110,10 +110,18 @@ void harden(const CodingInput& input, Event& event) {
   }
 }
 
+/// Done to some other party, which the text may leave to be understood.
+bool is_toward_another(const Event& event) {
+  return event.type == "AID" || event.type == "CONCEDE" || event.type == "RETREAT" || event.type == "COERCE";
+}
+
 void aim(const CodingInput& input, const std::vector<std::string>& doers, Event& event) {
-  if (event.source.empty() || may_be_at_home(event) || !(event.target.empty() || is_at_itself(event))) return;
-  if (!is_said(event) || names_a_stranger(input, event)) return;
-  if (auto found = counterpart_near(input, event.trigger, doers, event.type != "AID" && event.type != "SANCTION")) {
+  if (event.source.empty() || !(event.target.empty() || is_at_itself(event))) return;
+  if (may_be_at_home(event) && !(event.type == "COERCE" && event.target.empty())) return;
+  if (!(is_said(event) || is_toward_another(event)) || names_a_stranger(input, event)) return;
+  // What is done to people or things of no named party is as likely done at home: only the sentence itself says otherwise.
+  const bool anywhere = is_said(event) ? event.type != "SANCTION" : !event.target_span;
+  if (auto found = counterpart_near(input, event.trigger, doers, anywhere)) {
     event.target = std::move(found->codes);
     event.target_span = found->span;
     event.confidence = std::max(0.05, event.confidence - 0.1);
