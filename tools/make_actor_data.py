@@ -62,7 +62,7 @@ def states():
         number = cow.get(code, "") if kind != TERRITORY_KIND else ""
         rows.append([code, c["name"]["common"], kind, c["cca2"], c.get("ccn3") or "", number, GW_DIFFERS.get(code, number),
                      CAMEO_DIFFERS.get(code, code), (ref.get("wikidata_id") or "").rsplit("/", 1)[-1],
-                     ref.get("Geoname ID") or "", f"{lat:g}", f"{lon:g}", "mledoze/countries; country-codes; cow2iso"])
+                     ref.get("Geoname ID") or "", f"{lat:g}", f"{lon:g}", "mledoze-countries|country-codes|cow-gw-codes"])
         seen = set()
 
         def add(name, sort, source):
@@ -71,19 +71,19 @@ def states():
                 seen.add((fold(name), sort))
                 names.append([name, code, sort, "", "", source])
 
-        add(c["name"]["common"], "name", "mledoze/countries")
-        add(c["name"]["official"], "name", "mledoze/countries")
+        add(c["name"]["common"], "name", "mledoze-countries")
+        add(c["name"]["official"], "name", "mledoze-countries")
         for other in c["altSpellings"]:
-            add(other, "name", "mledoze/countries")
+            add(other, "name", "mledoze-countries")
         for capital in c["capital"]:
-            add(capital, "capital", "mledoze/countries")
+            add(capital, "capital", "mledoze-countries")
         for demonym in (c.get("demonyms") or {}).get("eng", {}).values():
             for one in re.split(r",| and | or ", demonym):
-                add(one, "people", "mledoze/countries")
+                add(one, "people", "mledoze-countries")
         for one in ("" if code in {"GBR", "USA", "FRA", "AUS", "NZL", "DNK", "NLD", "NOR", "CHN"} else nations.get(code) or "").split(","):
             one = one.strip()
             if one and fold(one) not in {fold(c["name"]["common"])} and "island" not in one.lower() and "epublic" not in one and not one.endswith("s"):
-                add(one, "people", "ngec countries (NGEC)")
+                add(one, "people", "ngec-countries")
     write("states.tsv", """data/actors/states.tsv: states and territories with their codes.
 Key: code (ISO 3166-1 alpha-3; XKX Kosovo, contested places of their own in contested.tsv). Sorted, unique. Made by tools/make_actor_data.py.
 Licence: ODbL 1.0 (mledoze/countries), PDDL (datasets/country-codes), facts (COW, Gleditsch-Ward numbers).
@@ -232,6 +232,10 @@ place first. Made by tools/make_actor_data.py from the PyPI package geonamescach
 key	region codes, space-joined""", rows)
 
 
+LIST_ENDS = "2022"
+NOBODY = re.compile(r"^$|^N/A$|^Q\d+$|^Pope$|^(Prime Minister|President) of ")  # what the list has for a person unknown
+
+
 def leaders():
     own_names = {}
     for c in json.load(text_of("gaz_countries/mledoze_countries.json.xz")):
@@ -260,11 +264,10 @@ def leaders():
             start, end = merged.get(key, ("", ""))
             merged[key] = (start or r["start_year"], end or r["end_year"])
     for (who, code, label), (start, end) in merged.items():
-        if not who or who == "N/A":
-            continue
-        rows.append([who, code + ".GOV", label, f"{start}-01-01" if start else "", f"{end}-12-31" if end else "", "Wikidata (CC0), Wikipedia via everypolitician"])
-    write("leaders_2021.tsv", """data/actors/leaders_2021.tsv: heads of state and government who held office in 2021 or 2022, by the year.
-Made by tools/make_actor_data.py. Licence: CC0 (Wikidata). Day-exact tenures are in office_holders*.tsv.
+        if not NOBODY.search(who):
+            rows.append([who, code + ".GOV", label, start, end or LIST_ENDS, "world-leaders-2021"])
+    write("leaders_2021.tsv", """data/actors/leaders_2021.tsv: heads of state and government who held office in 2021 or 2022, by the year. The list ends with 2022: who held on is in
+office_holders.tsv, by the day. Made by tools/make_actor_data.py. Licence: CC0 (Wikidata).
 name	code	role	from	to	source""", rows)
     iso_of_gw = {}
     for line in (OUT / "states.tsv").read_text(encoding="utf-8").splitlines():
@@ -282,7 +285,7 @@ name	code	role	from	to	source""", rows)
             unknown["gw " + r["gwcode"]] += 1
             continue
         end = r["enddate"]
-        past.append([r["leader"].strip(), code + ".GOV", "leader", r["startdate"], end, "Archigos 4.1"])
+        past.append([r["leader"].strip(), code + ".GOV", "leader", r["startdate"], end, "archigos"])
     write("leaders_archigos.tsv", """data/actors/leaders_archigos.tsv: effective leaders of states, 1990 to 2015, by the day. Surnames only for many: matched beside an office or a state.
 Made by tools/make_actor_data.py. Source to cite: Goemans, Gleditsch and Chiozza, Archigos 4.1. Free for research.
 name	code	role	from	to	source""", past)

@@ -17,6 +17,7 @@ import lzma
 import math
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = pathlib.Path(os.environ.get("CHANCERY_SHARED", ROOT.parent / "shared")) / "data"
 PROGRAM = os.environ.get("CHANCERY", str(ROOT / "build/chancery"))
 ACTORS = ROOT / "data/actors"
+NOBODY = re.compile(r"\d|^Pope$|^(Prime Minister|President) of ")  # what the lists have where they do not know the person
 
 
 def fold(name):
@@ -75,7 +77,7 @@ def leaders(show):
             # The middle of the years given: a list by years knows no days.
             day = f"{first}-07-01" if first == last else f"{first}-12-31"
             asked.setdefault((name, day), set()).add(code)
-    asked = {key: wanted for key, wanted in asked.items() if not any(c.isdigit() for c in key[0])}
+    asked = {key: wanted for key, wanted in asked.items() if not NOBODY.search(key[0])}
     with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as file:
         file.write("".join(f"{name}\t{day}\n" for name, day in asked))
         file.flush()

