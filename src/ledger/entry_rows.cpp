@@ -100,7 +100,7 @@ void put(sql::Values& values, const Position& position) {
   values.add(position.holder).add(position.stance).add(position.act.act).add(position.act.what).add(position.act.by);
   values.add(position.act.toward).add(position.act.about).add(position.act.span);
   if (position.condition) {
-    values.own(packed(*position.condition));
+    values.own_json(packed(*position.condition));
   } else {
     values.add(std::optional<std::string>());
   }

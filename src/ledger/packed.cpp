@@ -241,6 +241,8 @@ std::string packed(const Condition& condition) {
   return out;
 }
 
+std::string unpacked_text(std::string_view text) { return PackedReader(text).string(); }
+
 std::vector<std::string> unpacked_list(std::string_view text) { return PackedReader(text).list(); }
 
 std::vector<Span> unpacked_spans(std::string_view text) {

@@ -22,6 +22,8 @@ std::string packed_actors(const Record& record);
 std::string packed_entities(const Record& record);
 std::string packed(const Condition& condition);
 
+/// A JSON string, quotes and all.
+std::string unpacked_text(std::string_view text);
 std::vector<std::string> unpacked_list(std::string_view text);
 std::vector<Span> unpacked_spans(std::string_view text);
 std::vector<std::int64_t> unpacked_numbers(std::string_view text);  // none of them below 0

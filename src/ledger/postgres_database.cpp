@@ -53,7 +53,7 @@ class Parameters {
         char text[40];
         std::snprintf(text, sizeof text, "%.17g", *real);
         texts_.emplace_back(text);
-      } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+      } else if (const auto* text = text_of(value)) {
         texts_.emplace_back(*text);
       } else {
         texts_.emplace_back();
@@ -132,6 +132,10 @@ class PostgresDatabase : public Database {
 
   std::string matching_documents(const std::string& parameter) const override {
     return "SELECT document FROM document_words WHERE words @@ to_tsquery('simple', " + parameter + ")";
+  }
+
+  std::string listed_numbers(const std::string& parameter) const override {
+    return "SELECT value::bigint FROM json_array_elements_text(" + parameter + "::json)";
   }
 
   void index_words(std::int64_t document, const std::string& title, const std::string& text) override {

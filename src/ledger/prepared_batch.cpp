@@ -19,7 +19,14 @@ std::size_t threads_for(std::size_t records) {
 }  // namespace
 
 PreparedRecord::PreparedRecord(const Record& record)
-    : hash(sha256(record.article.text)), bands(story_bands(record.article)), rows(record), digest(rows.digest()) {}
+    : hash(sha256(record.article.text)), bands(story_bands(record.article)), links(links_of(record)) {
+  const ReadingRows rows(record);
+  digest = rows.digest();
+  for (std::size_t i = 0; i < kEntrySorts.size(); ++i) entries[i] = rows.packed(kEntrySorts[i]);
+  sentences = *sql::text_of(rows.head()[0]);
+  actors = *sql::text_of(rows.head()[1]);
+  entities = *sql::text_of(rows.head()[2]);
+}
 
 PreparedBatch::PreparedBatch(std::vector<const Record*> records) : slots_(records.size()) {
   for (std::size_t i = 0; i < records.size(); ++i) slots_[i].record = records[i];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -7,18 +8,23 @@
 #include <thread>
 #include <vector>
 
+#include "ledger/entry_links.h"
 #include "ledger/reading_rows.h"
 
 namespace chancery {
 
-/// What can be worked out from a record alone, without its ledger.
+/// What can be worked out from a record alone, without its ledger. Borrows from the record.
 struct PreparedRecord {
   explicit PreparedRecord(const Record& record);
 
   std::string hash;                 // of the text
   std::vector<std::int64_t> bands;  // story.h
-  ReadingRows rows;
   std::string digest;
+  std::string sentences;
+  std::string actors;
+  std::string entities;
+  std::array<std::string, kEntrySorts.size()> entries;  // packed
+  std::vector<EntryLink> links;
 };
 
 /// Prepares the records of a batch ahead of its one writer, on the processors that are free. What comes out does not depend on how

@@ -4,6 +4,8 @@
 
 #include "ledger/entry_rows.h"
 #include "ledger/packed.h"
+#include "ledger/packed_rows.h"
+#include "ledger/reading_rows.h"
 
 namespace chancery {
 namespace {
@@ -14,7 +16,7 @@ constexpr std::int64_t kChunk = 200;
 using Chunk = std::map<std::int64_t, LoadedReading>;
 
 const std::string kReadings =
-    "SELECT r.n, r.document, r.recorded, r.superseded, r.digest, r.sentences, r.actors, r.entities, u.program, u.model, "
+    "SELECT r.n, r.recorded, r.superseded, r.digest, r.sentences, r.actors, r.entities, u.program, u.model, "
     "u.data, d.id, d.hash, d.text, d.language, d.paragraphs, d.story, " +
     with_prefix(kMeetingColumns, "d.") +
     " FROM readings r JOIN documents d ON d.n = r.document JOIN runs u ON u.n = r.run "
@@ -23,9 +25,10 @@ const std::string kReadings =
 Chunk load_chunk(sql::Database& database, const sql::Values& range) {
   Chunk chunk;
   for (auto rows = database.ask(kReadings, range); rows->next();) {
-    LoadedReading& one = chunk[rows->integer()];
+    const std::int64_t n = rows->integer();
+    LoadedReading& one = chunk[n];
     Record& record = one.stored.record;
-    one.document = rows->integer();
+    one.reading = n;
     one.stored.recorded = rows->text();
     one.stored.current = rows->view() == "9999";
     one.digest = rows->text();
@@ -47,13 +50,12 @@ Chunk load_chunk(sql::Database& database, const sql::Values& range) {
 }
 
 template <typename T, typename Take>
-void load_entries(sql::Database& database, const sql::Values& range, Chunk& chunk, std::string_view table,
-                  std::string_view columns, std::vector<T> Record::*list, Take take, std::string_view order = "n") {
-  const std::string sql = "SELECT reading, " + std::string(columns) + " FROM " + std::string(table) +
-                          " WHERE reading >= ?1 AND reading <= ?2 ORDER BY reading, " + std::string(order);
+void load_entries(sql::Database& database, const sql::Values& range, Chunk& chunk, EntrySort sort, std::vector<T> Record::*list, Take take) {
+  const std::string sql = "SELECT reading, entries FROM " + std::string(packed_table(sort)) + " WHERE reading >= ?1 AND reading <= ?2";
   for (auto rows = database.ask(sql, range); rows->next();) {
     const auto found = chunk.find(rows->integer());
-    if (found != chunk.end()) (found->second.stored.record.*list).push_back(take(*rows));
+    if (found == chunk.end()) continue;
+    for (PackedRows entries(rows->view()); entries.next();) (found->second.stored.record.*list).push_back(take(entries));
   }
 }
 
@@ -80,12 +82,12 @@ void load_readings(sql::Database& database, const std::function<bool(LoadedReadi
     sql::Values range;
     range.add(first).add(first + kChunk - 1);
     Chunk chunk = load_chunk(database, range);
-    load_entries(database, range, chunk, "mentions", kMentionColumns, &Record::mentions, take_mention, "k");
-    load_entries(database, range, chunk, "events", kEventColumns, &Record::events, take_event);
-    load_entries(database, range, chunk, "statements", kStatementColumns, &Record::statements, take_statement);
-    load_entries(database, range, chunk, "positions", kPositionColumns, &Record::positions, take_position);
-    load_entries(database, range, chunk, "relations", kRelationColumns, &Record::relations, take_relation);
-    load_entries(database, range, chunk, "quantities", kQuantityColumns, &Record::quantities, take_quantity);
+    load_entries(database, range, chunk, EntrySort::mention, &Record::mentions, take_mention);
+    load_entries(database, range, chunk, EntrySort::event, &Record::events, take_event);
+    load_entries(database, range, chunk, EntrySort::statement, &Record::statements, take_statement);
+    load_entries(database, range, chunk, EntrySort::position, &Record::positions, take_position);
+    load_entries(database, range, chunk, EntrySort::relation, &Record::relations, take_relation);
+    load_entries(database, range, chunk, EntrySort::quantity, &Record::quantities, take_quantity);
     load_copies(database, range, chunk);
     for (auto& [n, one] : chunk) {
       if (!take(std::move(one))) return;

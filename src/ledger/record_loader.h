@@ -11,7 +11,7 @@ namespace chancery {
 /// A reading as it stands in the tables, put together again.
 struct LoadedReading {
   StoredRecord stored;
-  std::int64_t document = 0;
+  std::int64_t reading = 0;
   std::string digest;         // taken when it was written
   std::string document_hash;  // of the text, taken when it was written
 };

@@ -2,8 +2,12 @@
 
 #include <utility>
 
+#include "ledger/link_index.h"
+
 namespace chancery {
 namespace {
+
+constexpr int kLinksInLists = 4;  // the schema from which on links are as they are now
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
@@ -67,10 +71,12 @@ void migrate(sql::Database& database, const std::string& where, bool read_only) 
   database.begin_writing();
   version = database.schema_version();  // another writer may have been quicker
   check(version);
+  const bool old_links = version < kLinksInLists;
   for (; version < known; ++version) {
     database.script(in_dialect(steps[static_cast<std::size_t>(version)], database.dialect()));
     database.set_schema_version(version + 1);
   }
+  if (old_links) relink(database);
   database.commit();
 }
 

@@ -1,142 +1,128 @@
 #include "ledger/selection.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "ledger/word_query.h"
 
 namespace chancery {
 namespace {
 
-struct Side {
-  std::string_view side;
-  std::string actor;
-  std::string other;
-};
-
-std::string state(const std::string& code) { return code.substr(0, code.find('.')); }
-
-/// Which stretches of the links table answer the question; none where no actor is asked for.
-std::vector<Side> sides(std::string_view kind, const Question& question) {
-  const bool both_ways = !question.directed && kind != "statement";
-  std::vector<Side> out;
-  if (question.a && question.b) {
-    const std::string a = state(*question.a);
-    const std::string b = state(*question.b);
-    out.push_back({"pair", a, b});
-    if (both_ways) out.push_back({"pair", b, a});
-  } else if (question.a) {
-    const std::string a = state(*question.a);
-    out.push_back({"by", a, ""});
-    if (both_ways && kind != "position") out.push_back({"of", a, ""});
-  } else if (question.b) {
-    out.push_back({"of", state(*question.b), ""});
-  }
-  return out;
-}
-
-std::string column_of(std::string_view kind) {
-  if (kind == "event") return "type";
-  if (kind == "position") return "stance";
-  if (kind == "relation") return "kind";
-  return "quote";
-}
-
 // Few documents that hold a word are looked up among its documents; of a frequent word each row's own words are read instead.
 constexpr std::string_view kFewDocuments = "2000";
-// Few superseded readings are left out by their numbers, which spares a look at each row's reading.
-constexpr std::string_view kFewReadings = "1000";
 
-bool has_more(sql::Database& database, const std::string& query, const sql::Values& values, std::string_view than) {
-  return database.ask("SELECT 1 FROM (" + query + ") q LIMIT 1 OFFSET " + std::string(than), values)->next();
-}
-
-class Selection {
+/// Keeps the newest `most` of what is added.
+class NewestPlaces {
  public:
-  Selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question, std::size_t most)
-      : out_(out), kind_(kind), question_(question) {
-    corrected_ = database.ask("SELECT 1 FROM corrections LIMIT 1")->next();
-    looks_at_reading_ = question.known_at || corrected_ || has_more(database, std::string(kSuperseded), {}, kFewReadings);
-    if (question.contains) choose_words(database, *question.contains);
-    if (looks_at_reading_ || !words_.empty()) known_ = out.parameter(known_moment(question));
-    limit_ = out.parameter(static_cast<std::int64_t>(most));
-  }
+  explicit NewestPlaces(std::size_t most) : most_(most) {}
 
-  void branch(const Side* side) {
-    const std::string table = std::string(kind_) + "s";
-    if (side) {
-      out_ << "SELECT l.day AS day, l.entry AS entry FROM links l";
-      if (!known_.empty()) out_ << " JOIN readings r ON r.n = l.reading";
-      if (corrected_) out_ << " JOIN " << table << " e ON e.n = l.entry";
-      out_ << " WHERE l.stretch = (SELECT n FROM stretches WHERE kind = ";
-      out_.bind(kind_) << " AND side = ";
-      out_.bind(side->side) << " AND actor = ";
-      out_.bind(side->actor) << " AND other = ";
-      out_.bind(side->other) << ")";
-      restrict("l", "l.what");
-      out_ << " ORDER BY l.day DESC, l.entry DESC LIMIT " << limit_;
+  void add(EntryPlace place) { held_.push_back(place); }
+
+  /// Whether nothing as old as `place` or older is wanted any more.
+  bool has_enough_before(EntryPlace place) {
+    if (held_.size() < most_ || most_ == 0) return most_ == 0;
+    if (held_.size() > most_) {
+      std::nth_element(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(most_ - 1), held_.end(), std::greater<>());
+      held_.resize(most_);
     } else {
-      out_ << "SELECT e.day AS day, e.n AS entry FROM " << table << " e";
-      if (!known_.empty()) out_ << " JOIN readings r ON r.n = e.reading";
-      out_ << " WHERE e.day >= ''";
-      restrict("e", "e." + column_of(kind_));
-      out_ << " ORDER BY e.day DESC, e.n DESC LIMIT " << limit_;
+      std::swap(*std::min_element(held_.begin(), held_.end()), held_.back());
     }
+    return held_.back() > place;
   }
-
-  const std::string& limit() const { return limit_; }
+  const std::vector<EntryPlace>& held() const { return held_; }
 
  private:
-  void restrict(const std::string& row, const std::string& what) {
-    if (question_.kind) out_ << " AND " << what << " = ", out_.bind(*question_.kind);
-    if (question_.from) out_ << " AND " << row << ".day >= ", out_.bind(to_iso(*question_.from));
-    if (question_.to) out_ << " AND " << row << ".day <= ", out_.bind(to_iso(*question_.to));
-    if (question_.as_of) out_ << " AND " << row << ".day <= ", out_.bind(to_iso(*question_.as_of));
-    if (question_.to || question_.as_of) out_ << " AND " << row << ".day > ''";
-    if (known_.empty()) return void(out_ << " AND " << row << ".reading NOT IN (" << kSuperseded << ")");
-    out_ << " AND r.recorded <= " << known_ << " AND r.superseded > " << known_;
-    if (!words_.empty()) out_ << " AND r.document IN (SELECT document FROM (" << words_ << ") w)";
-    if (corrected_) {
-      out_ << " AND NOT EXISTS (SELECT 1 FROM corrections c WHERE c.document = r.document AND (c.entry IS NULL OR "
-              "c.entry = e.id) AND c.recorded <= "
-           << known_ << ")";
-    }
-  }
-
-  void choose_words(sql::Database& database, const std::string& contains) {
-    const std::string phrase = phrase_query(contains, database.dialect());
-    sql::Values values;
-    values.add(phrase);
-    if (has_more(database, database.matching_documents("?1"), values, kFewDocuments)) return;
-    words_ = database.matching_documents(out_.parameter(phrase));
-  }
-
-  static constexpr std::string_view kSuperseded = "SELECT n FROM readings WHERE superseded < '9999'";
-
-  SqlText& out_;
-  std::string_view kind_;
-  const Question& question_;
-  std::string known_;  // set where a row's reading is looked at
-  std::string words_;
-  std::string limit_;
-  bool corrected_ = false;
-  bool looks_at_reading_ = false;
+  std::size_t most_;
+  std::vector<EntryPlace> held_;
 };
 
 }  // namespace
 
+Selection::Selection(sql::Database& database, std::string_view kind, const Question& question)
+    : database_(database), words_(question.contains.value_or("")) {
+  const bool both_ways = !question.directed && kind != "statement";
+  if (question.a && question.b) {
+    add_heading(kind, LinkSide::pair, *question.a, *question.b);
+    if (both_ways) add_heading(kind, LinkSide::pair, *question.b, *question.a);
+  } else if (question.a) {
+    add_heading(kind, LinkSide::by, *question.a, "");
+    if (both_ways && kind != "position") add_heading(kind, LinkSide::of, *question.a, "");
+  } else if (question.b) {
+    add_heading(kind, LinkSide::of, *question.b, "");
+  } else {
+    add_heading(kind, LinkSide::all, "", "");
+  }
+  if (question.kind) what_ = number_of(*question.kind);
+  if (question.from) from_ = link_day(*question.from);
+  for (const auto& end : {question.to, question.as_of}) {
+    if (end) to_ = to_ == 0 ? link_day(*end) : std::min(to_, link_day(*end));
+  }
+}
+
+void Selection::add_heading(std::string_view kind, LinkSide side, const std::string& actor, const std::string& other) {
+  headings_.push_back({link_sort(kind, side), number_of(state_of(actor)), number_of(state_of(other))});
+}
+
+/// -1 of a name that no link bears.
+std::int64_t Selection::number_of(std::string_view name) {
+  if (name.empty()) return 0;
+  sql::Values values;
+  values.add(name);
+  auto rows = database_.ask("SELECT n FROM link_names WHERE name = ?1", values);
+  return rows->next() ? rows->integer() : -1;
+}
+
+bool Selection::use_words() {
+  const std::string matching = database_.matching_documents("?1");
+  sql::Values values;
+  values.own(phrase_query(words_, database_.dialect()));
+  if (database_.ask("SELECT 1 FROM (" + matching + ") q LIMIT 1 OFFSET " + std::string(kFewDocuments), values)->next()) return false;
+  readings_.emplace();
+  for (auto rows = database_.ask("SELECT n FROM readings WHERE document IN (SELECT document FROM (" + matching + ") w)", values); rows->next();) {
+    readings_->insert(rows->integer());
+  }
+  return true;
+}
+
+bool Selection::fits(const ListedEntry& entry) const {
+  if (what_ && entry.what != *what_) return false;
+  if (entry.place.day < from_) return false;
+  if (to_ != 0 && (entry.place.day == 0 || entry.place.day > to_)) return false;
+  return !readings_ || readings_->contains(entry.place.reading);
+}
+
+void Selection::append_newest(std::vector<EntryPlace>& out, const Heading& heading, std::size_t most) {
+  sql::Values values;
+  values.add(heading.sort).add(heading.actor).add(heading.other).add(from_);
+  NewestPlaces newest(most);
+  std::vector<ListedEntry> entries;
+  auto rows = database_.ask(
+      "SELECT day, reading, entry, others FROM all_links WHERE sort = ?1 AND actor = ?2 AND other = ?3 AND day >= ?4 "
+      "ORDER BY day DESC, reading DESC, entry DESC", values);
+  while (rows->next()) {
+    const EntryPlace first = take_newest(*rows);
+    if (newest.has_enough_before(first)) break;
+    entries.clear();
+    append_list(entries, first, rows->view());
+    for (const ListedEntry& entry : entries) {
+      if (fits(entry)) newest.add(entry.place);
+    }
+  }
+  out.insert(out.end(), newest.held().begin(), newest.held().end());
+}
+
+std::vector<EntryPlace> Selection::newest(std::size_t most) {
+  std::vector<EntryPlace> out;
+  for (const Heading& heading : headings_) append_newest(out, heading, most);
+  std::sort(out.begin(), out.end(), std::greater<>());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  if (out.size() > most) out.resize(most);
+  return out;
+}
+
 std::string known_moment(const Question& question) {
   // '9999' itself stands for "not superseded", so the end of time comes just before it.
   return question.known_at ? to_iso(*question.known_at) + "T23:59:59Z" : "9998";
-}
-
-void append_selection(SqlText& out, sql::Database& database, std::string_view kind, const Question& question, std::size_t most) {
-  Selection selection(out, database, kind, question, most);
-  const std::vector<Side> stretches = sides(kind, question);
-  if (stretches.empty()) return selection.branch(nullptr);
-  if (stretches.size() == 1) return selection.branch(&stretches.front());
-  out << "SELECT day, entry FROM (SELECT * FROM (";
-  selection.branch(&stretches[0]);
-  out << ") x UNION SELECT * FROM (";
-  selection.branch(&stretches[1]);
-  out << ") y) z ORDER BY day DESC, entry DESC LIMIT " << selection.limit();
 }
 
 bool has_role(const std::optional<std::string>& actor) { return actor && actor->find('.') != std::string::npos; }

@@ -4,6 +4,11 @@
 
 namespace chancery::sql {
 
+const std::string_view* text_of(const Value& value) {
+  if (const auto* json = std::get_if<JsonValue>(&value)) return &json->text;
+  return std::get_if<std::string_view>(&value);
+}
+
 void Values::clear() {
   values_.clear();
   owned_.clear();
@@ -17,6 +22,11 @@ Values& Values::put(Value value) {
 Values& Values::own(std::string value) {
   owned_.push_back(std::move(value));
   return put(std::string_view(owned_.back()));
+}
+
+Values& Values::own_json(std::string value) {
+  owned_.push_back(std::move(value));
+  return put(JsonValue{owned_.back()});
 }
 
 Values& Values::add(const std::optional<std::string>& value) {
@@ -54,8 +64,8 @@ Values& Values::add(const std::optional<Place>& place) {
       .add(place->latitude ? place->longitude : std::nullopt);
 }
 
-Values& Values::add(const std::vector<std::string>& list) { return own(packed(list)); }
-Values& Values::add(const std::vector<Span>& spans) { return own(packed(spans)); }
+Values& Values::add(const std::vector<std::string>& list) { return own_json(packed(list)); }
+Values& Values::add(const std::vector<Span>& spans) { return own_json(packed(spans)); }
 
 Values& Values::add(std::span<const Value> row) {
   values_.insert(values_.end(), row.begin(), row.end());

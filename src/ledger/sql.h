@@ -22,7 +22,15 @@ struct Failure {
   Error error;
 };
 
-using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view>;
+/// A text that is JSON: a list, spans or a condition.
+struct JsonValue {
+  std::string_view text;
+};
+
+using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, JsonValue>;
+
+/// The text of a value that is one, JSON or plain; nullptr of any other.
+const std::string_view* text_of(const Value& value);
 
 /// The values of one row, in column order. Texts are borrowed, except what is packed here.
 class Values {
@@ -55,6 +63,7 @@ class Values {
   Values& add(const std::vector<Span>& spans);                  // packed as a JSON array of pairs
   Values& add(std::span<const Value> row);                      // borrowed like texts
   Values& own(std::string value);
+  Values& own_json(std::string value);
 
  private:
   Values& put(Value value);
@@ -120,6 +129,8 @@ class Database {
 
   /// A query of documents whose words match parameter `parameter` (as in word_query.h): one column, document.
   virtual std::string matching_documents(const std::string& parameter) const = 0;
+  /// A query of the numbers in parameter `parameter`, a JSON array: one column.
+  virtual std::string listed_numbers(const std::string& parameter) const = 0;
   /// Makes a document's title and text findable.
   virtual void index_words(std::int64_t document, const std::string& title, const std::string& text) = 0;
 

@@ -113,6 +113,8 @@ class SqliteDatabase : public Database {
     return "SELECT rowid AS document FROM document_words WHERE document_words MATCH " + parameter;
   }
 
+  std::string listed_numbers(const std::string& parameter) const override { return "SELECT value FROM json_each(" + parameter + ")"; }
+
   void index_words(std::int64_t document, const std::string& title, const std::string& text) override {
     Values values;
     values.add(document).add(title).add(text);
@@ -229,7 +231,7 @@ class SqliteDatabase : public Database {
         sqlite3_bind_int64(statement, at, *integer);
       } else if (const auto* real = std::get_if<double>(&value)) {
         sqlite3_bind_double(statement, at, *real);
-      } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+      } else if (const auto* text = text_of(value)) {
         sqlite3_bind_text(statement, at, text->data() ? text->data() : "", static_cast<int>(text->size()),
                           lifetime);
       } else {

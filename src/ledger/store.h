@@ -14,7 +14,7 @@ namespace chancery {
 class Store : public Ledger {
  public:
   Store(std::unique_ptr<sql::Database> database, std::string where)
-      : database_(std::move(database)), where_(std::move(where)), stories_(*database_) {}
+      : database_(std::move(database)), where_(std::move(where)), links_(*database_), stories_(*database_) {}
 
   Outcome add(const std::vector<Record>& batch, const ExtractionRun& run) override;
   Outcome restore(const std::vector<StoredRecord>& batch) override;
@@ -46,7 +46,7 @@ class Store : public Ledger {
       return Done{};
     } catch (const sql::Failure& failure) {
       database_->rollback();
-      stretches_.clear();
+      links_.forget();
       stories_.forget();
       return failure.error;
     }
@@ -69,7 +69,7 @@ class Store : public Ledger {
 
   std::unique_ptr<sql::Database> database_;
   std::string where_;
-  Stretches stretches_;
+  LinkIndex links_;
   StoryIndex stories_;
 };
 

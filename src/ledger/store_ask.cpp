@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ledger/entry_finder.h"
 #include "ledger/entry_rows.h"
 #include "ledger/evidence_text.h"
 #include "ledger/packed.h"
@@ -10,96 +11,54 @@
 namespace chancery {
 namespace {
 
-constexpr std::string_view kProvenanceColumns = "d.id, d.source, d.outlet_name, d.published_from, d.published_to, d.story, ";
-
-// Of what is checked here, and not by the store, so many times the rows asked for are fetched at first, and at most.
-constexpr std::size_t kFirstFetch = 4;
-constexpr std::size_t kLastFetch = 50;
+// Of what is checked here, and not by links, so many times the rows asked for are looked at first; of rows that are to hold a frequent
+// word, so many times at most.
+constexpr std::size_t kFirstLook = 4;
+constexpr std::size_t kLastLook = 64;
+constexpr std::size_t kMostRows = std::size_t{1} << 40;
 
 // A state rests on all that was ever asserted; no relation of the world has more reports than that.
 constexpr std::size_t kAllAssertions = 100000;
-
-/// The text of a row's document, to cut from.
-struct SourceText {
-  std::string text;
-  std::vector<Span> sentences;
-};
-
-SourceText take_provenance(sql::Rows& rows, Provenance& from) {
-  from.document = rows.text();
-  from.source = rows.text();
-  from.outlet = rows.optional_text();
-  from.published = rows.optional_interval();
-  from.story = rows.text();
-  std::string text = rows.text();
-  return {std::move(text), rows.spans()};
-}
-
-/// An answer's rows with what they are sorted by.
-template <typename T>
-struct Sorted {
-  std::string day;
-  std::int64_t n = 0;
-  T row;
-};
-
-template <typename T>
-std::vector<T> in_order(std::vector<Sorted<T>>&& rows, std::size_t limit) {
-  std::sort(rows.begin(), rows.end(),
-            [](const auto& a, const auto& b) { return a.day != b.day ? a.day < b.day : a.n < b.n; });
-  if (rows.size() > limit) rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(limit));
-  std::vector<T> out;
-  out.reserve(rows.size());
-  for (auto& sorted : rows) out.push_back(std::move(sorted.row));
-  return out;
-}
 
 bool says(const Question& question, const std::string& words) {
   return !question.contains || folded(words).find(folded(*question.contains)) != std::string::npos;
 }
 
-/// The columns of one kind of row, and what they are joined to beside the row `e`.
-struct RowShape {
-  std::string_view kind;
-  std::string columns;
-  std::string joins;
-  bool with_text = true;  // false: no sentences, for questions of many rows
-};
-
-/// Who says it: joined to entries that stand in a statement.
-std::string statement_join(std::string_view column) {
-  return " LEFT JOIN statements s ON s.reading = e.reading AND s.id = e." + std::string(column) +
-         " LEFT JOIN actors a ON a.code = s.speaker";
-}
-
-/// Frequent words are found soonest among the newest rows, without asking where else they stand.
-Question without_words(const Question& question) {
-  Question out = question;
-  out.contains.reset();
-  return out;
-}
-
-/// The newest rows that `question` asks for. `take` reads a row's own columns and tells whether it is wanted.
+/// The newest rows that `question` asks for, oldest first. `take` reads an entry of a reading into a row and tells whether it is wanted.
 template <typename T, typename Take>
-std::vector<T> newest(sql::Database& database, const RowShape& shape, const Question& question, Take take) {
+std::vector<T> newest(sql::Database& database, const EntryShape& shape, const Question& question, Take take) {
+  EntryFinder finder(database, shape, question);
+  Selection selection(database, shape.kind, question);
   const bool checks = has_role(question.a) || has_role(question.b) || question.contains;
-  for (std::size_t times = checks ? kFirstFetch : 1;; times = kLastFetch) {
-    const std::size_t most = question.limit * times;
-    SqlText sql;
-    sql << "SELECT k.day, k.entry, " << kProvenanceColumns << (shape.with_text ? "d.text, r.sentences, " : "'', '[]', ") << shape.columns << " FROM (";
-    append_selection(sql, database, shape.kind, times == kFirstFetch ? without_words(question) : question, most);
-    sql << ") k JOIN " << shape.kind << "s e ON e.n = k.entry JOIN readings r ON r.n = e.reading JOIN documents d ON d.n = r.document"
-        << shape.joins;
-    std::vector<Sorted<T>> found;
-    std::size_t fetched = 0;
-    for (auto rows = database.ask(sql.text(), sql.values()); rows->next(); ++fetched) {
-      Sorted<T> one{rows->text(), rows->integer(), {}};
-      const SourceText source = take_provenance(*rows, one.row.from);
-      if (take(*rows, source, one.row)) found.push_back(std::move(one));
+  const std::size_t limit = std::min(question.limit, kMostRows);
+  std::vector<T> found;
+  std::size_t looked_at = 0;
+  for (std::size_t most = checks ? kFirstLook * limit : limit;; most *= kFirstLook) {
+    const std::vector<EntryPlace> places = selection.newest(most);
+    const auto fresh = std::span(places).subspan(looked_at);
+    finder.load(fresh);
+    for (const EntryPlace& place : fresh) {
+      const FoundReading* reading = finder.reading(place);
+      auto entry = reading ? finder.entry(place, *reading) : std::nullopt;
+      if (!entry) continue;
+      T row;
+      row.from = reading->from;
+      if (take(finder, *entry, *reading, row)) found.push_back(std::move(row));
     }
-    const bool enough = found.size() >= question.limit || fetched < most;
-    if (enough || !checks || times == kLastFetch) return in_order(std::move(found), question.limit);
+    looked_at = places.size();
+    if (found.size() >= limit || places.size() < most) break;
+    if (!question.contains) continue;
+    // A frequent word is found soonest among the newest rows, a rare one where it stands.
+    if (most >= kLastLook * limit) break;
+    if (most == kFirstLook * limit && selection.use_words()) {
+      found.clear();
+      looked_at = 0;
+      most = kMostRows / kFirstLook;
+    }
   }
+  if (found.size() > limit) found.resize(limit);
+  std::reverse(found.begin(), found.end());
+  return found;
 }
 
 std::vector<std::string> actors_of(const Act& act) {
@@ -139,23 +98,28 @@ bool fits(const Question& question, const Position& position) {
 }
 
 std::vector<StoredRelation> relation_rows(sql::Database& database, const Question& question, bool with_text) {
-  const RowShape shape{"relation", "s.speaker, s.speaker_entity, s.date_from, s.date_to, s.date_text, " + with_prefix(kRelationColumns, "e."),
-                       statement_join("asserted_by"), with_text};
-  return newest<StoredRelation>(database, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredRelation& row) {
-    const auto speaker = rows.optional_text();
-    const auto entity = rows.optional_text();
-    const auto said = rows.optional_said();
+  const EntryShape shape{"relation", EntrySort::relation, true, with_text};
+  return newest<StoredRelation>(database, shape, question, [&](EntryFinder&, sql::Rows& rows, const FoundReading& reading, StoredRelation& row) {
     row.relation = take_relation(rows);
     row.key = row.from.document + ":" + row.relation.id;
-    row.asserted_by = speaker ? speaker : entity;
+    if (const auto statement = reading.statement(row.relation.asserted_by)) {
+      row.asserted_by = statement->speaker ? statement->speaker : statement->speaker_entity;
+      if (statement->date) row.said = statement->date->when;
+    }
     if (row.relation.asserted_by && !row.asserted_by) row.asserted_by = "unnamed source";
-    row.said = said ? std::optional(said->when) : row.from.published;
-    row.from.sentence = sentences_of(source.text, source.sentences, row.relation.evidence);
+    if (!row.said) row.said = row.from.published;
+    row.from.sentence = reading.sentence_of(row.relation.evidence);
     const auto& parties = row.relation.parties;
     return (!has_role(question.a) || any_code_matches(*question.a, parties)) &&
            (!has_role(question.b) || any_code_matches(*question.b, parties)) && says(question, row.from.sentence);
   });
 }
+
+/// The text of a document, to cut from.
+struct SourceText {
+  std::string text;
+  std::vector<Span> sentences;
+};
 
 /// Puts sentences to rows that were read without.
 class SentenceFinder {
@@ -190,25 +154,24 @@ class SentenceFinder {
 }  // namespace
 
 Result<std::vector<StoredEvent>> Store::events(const Question& question) {
-  static const RowShape shape{"event", with_prefix(kEventColumns, "e."), ""};
+  const EntryShape shape{"event", EntrySort::event};
   return asked([&] {
-    return newest<StoredEvent>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredEvent& row) {
+    return newest<StoredEvent>(*database_, shape, question, [&](EntryFinder&, sql::Rows& rows, const FoundReading& reading, StoredEvent& row) {
       row.event = take_event(rows);
-      row.from.sentence = sentences_of(source.text, source.sentences, row.event.evidence);
+      row.from.sentence = reading.sentence_of(row.event.evidence);
       return fits(question, row.event) && says(question, row.from.sentence);
     });
   });
 }
 
 Result<std::vector<StoredStatement>> Store::statements(const Question& question) {
-  static const RowShape shape{"statement", "a.name, " + with_prefix(kStatementColumns, "e."), " LEFT JOIN actors a ON a.code = e.speaker"};
+  const EntryShape shape{"statement", EntrySort::statement};
   return asked([&] {
-    return newest<StoredStatement>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredStatement& row) {
-      const auto name = rows.optional_text();
-      Statement& statement = row.statement = take_statement(rows);
-      row.speaker_name = statement.speaker_entity.value_or(name.value_or(statement.speaker.value_or("")));
-      row.content = words_of(source.text, statement.content);
-      row.from.sentence = sentences_of(source.text, source.sentences, statement.evidence);
+    return newest<StoredStatement>(*database_, shape, question, [&](EntryFinder& finder, sql::Rows& rows, const FoundReading& reading, StoredStatement& row) {
+      const Statement& statement = row.statement = take_statement(rows);
+      row.speaker_name = finder.speaker_name(statement).value_or("");
+      row.content = words_of(reading.text, statement.content);
+      row.from.sentence = reading.sentence_of(statement.evidence);
       if (has_role(question.a) && !code_matches(*question.a, statement.speaker.value_or(""))) return false;
       return says(question, row.content);
     });
@@ -216,19 +179,17 @@ Result<std::vector<StoredStatement>> Store::statements(const Question& question)
 }
 
 Result<std::vector<StoredPosition>> Store::positions(const Question& question) {
-  static const RowShape shape{"position", "s.speaker, s.speaker_entity, a.name, s.date_from, s.date_to, s.date_text, " + with_prefix(kPositionColumns, "e."),
-                              statement_join("statement")};
+  const EntryShape shape{"position", EntrySort::position, true};
   return asked([&] {
-    return newest<StoredPosition>(*database_, shape, question, [&](sql::Rows& rows, const SourceText& source, StoredPosition& row) {
-      const auto speaker = rows.optional_text();
-      const auto entity = rows.optional_text();
-      const auto name = rows.optional_text();
-      const auto said = rows.optional_said();
+    return newest<StoredPosition>(*database_, shape, question, [&](EntryFinder& finder, sql::Rows& rows, const FoundReading& reading, StoredPosition& row) {
       row.position = take_position(rows);
       row.key = row.from.document + ":" + row.position.id;
-      row.speaker = entity ? entity : name ? name : speaker;
-      row.said = said ? std::optional(said->when) : row.from.published;
-      row.from.sentence = sentences_of(source.text, source.sentences, row.position.evidence);
+      if (const auto statement = reading.statement(row.position.statement)) {
+        row.speaker = finder.speaker_name(*statement);
+        if (statement->date) row.said = statement->date->when;
+      }
+      if (!row.said) row.said = row.from.published;
+      row.from.sentence = reading.sentence_of(row.position.evidence);
       return fits(question, row.position) && says(question, row.from.sentence);
     });
   });

@@ -1,73 +1,87 @@
-#include "ledger/record_writer.h"
+#include <algorithm>
+#include <deque>
+
 #include "ledger/entry_rows.h"
+#include "ledger/record_writer.h"
 #include "ledger/store.h"
 
 namespace chancery {
 namespace {
 
-/// What a store can keep: valid UTF-8 without NUL. A NUL becomes a space, so that spans still fit.
+/// What a store can keep is valid UTF-8 without NUL.
 void refuse_bad_text(const Record& record) {
   if (is_valid_utf8(record.article.text)) return;
   throw sql::Failure{{Fault::bad_data, record.article.source + ": the text is not valid UTF-8"}};
 }
 
-std::vector<Record> without_nul(const std::vector<Record>& batch) {
-  std::vector<Record> out;
-  for (const Record& record : batch) {
-    if (record.article.text.find('\0') == std::string::npos) continue;
-    out.push_back(record);
-    for (char& c : out.back().article.text) c = c == '\0' ? ' ' : c;
-  }
-  return out;
+bool has_nul(const Record& record) { return record.article.text.find('\0') != std::string::npos; }
+
+/// A NUL becomes a space, so that spans still fit.
+Record without_nul(Record record) {
+  std::replace(record.article.text.begin(), record.article.text.end(), '\0', ' ');
+  return record;
 }
 
-std::vector<const Record*> unread(const std::vector<RecordWriter::Plan>& plans) {
-  std::vector<const Record*> out;
-  for (const RecordWriter::Plan& plan : plans) {
-    if (!plan.read) out.push_back(plan.record);
+/// Writes records that come one after the other, prepared ahead on free processors.
+class BatchWriter {
+ public:
+  BatchWriter(sql::Database& database, LinkIndex& links, StoryIndex& stories) : writer_(database, links, stories) {}
+
+  std::int64_t run_number(const ExtractionRun& run) { return writer_.run_number(run); }
+
+  /// All arguments must live on.
+  void add(const Record& record, std::int64_t run, std::string_view recorded, const std::vector<Article>* copies = nullptr) {
+    refuse_bad_text(record);
+    const Record& clean = has_nul(record) ? cleaned_.emplace_back(without_nul(record)) : record;
+    arrivals_.push_back({writer_.plan(clean, run, recorded), copies});
   }
-  return out;
-}
+
+  void write() {
+    std::vector<const Record*> unread;
+    for (const Arrival& one : arrivals_) {
+      if (!one.plan.read) unread.push_back(one.plan.record);
+    }
+    PreparedBatch prepared(std::move(unread));
+    std::size_t taken = 0;
+    for (const Arrival& one : arrivals_) {
+      const auto ready = one.plan.read ? nullptr : prepared.take(taken++);
+      writer_.write(one.plan, ready.get());
+      if (!one.copies) continue;
+      for (const Article& copy : *one.copies) writer_.write_copy(one.plan, copy);
+    }
+    writer_.finish();
+  }
+
+ private:
+  struct Arrival {
+    RecordWriter::Plan plan;
+    const std::vector<Article>* copies;
+  };
+  RecordWriter writer_;
+  std::vector<Arrival> arrivals_;
+  std::deque<Record> cleaned_;
+};
 
 }  // namespace
 
 Outcome Store::add(const std::vector<Record>& batch, const ExtractionRun& run) {
-  const std::vector<Record> cleaned = without_nul(batch);
   return written([&] {
-    RecordWriter writer(*database_, stretches_, stories_);
+    BatchWriter writer(*database_, links_, stories_);
     const std::int64_t number = writer.run_number(run);
-    std::vector<RecordWriter::Plan> plans;
-    std::size_t next_cleaned = 0;
-    for (const Record& record : batch) {
-      refuse_bad_text(record);
-      const bool had_nul = record.article.text.find('\0') != std::string::npos;
-      plans.push_back(writer.plan(had_nul ? cleaned[next_cleaned++] : record, number));
-    }
     const std::string now = now_utc();
-    PreparedBatch prepared(unread(plans));
-    std::size_t taken = 0;
-    for (const RecordWriter::Plan& plan : plans) {
-      const auto one = plan.read ? nullptr : prepared.take(taken++);
-      writer.write(plan, one.get(), number, now);
-    }
-    writer.finish();
+    for (const Record& record : batch) writer.add(record, number, now);
+    writer.write();
   });
 }
 
 Outcome Store::restore(const std::vector<StoredRecord>& batch) {
   return written([&] {
-    RecordWriter writer(*database_, stretches_, stories_);
+    BatchWriter writer(*database_, links_, stories_);
     const std::string now = now_utc();
     for (const StoredRecord& stored : batch) {
-      refuse_bad_text(stored.record);
-      const std::string& recorded = stored.recorded.empty() ? now : stored.recorded;
-      const std::int64_t run = writer.run_number(stored.run);
-      const RecordWriter::Plan plan = writer.plan(stored.record, run);
-      const auto prepared = plan.read ? nullptr : std::make_unique<PreparedRecord>(stored.record);
-      writer.write(plan, prepared.get(), run, recorded);
-      for (const Article& copy : stored.copies) writer.write_copy(plan.id, copy, recorded);
+      writer.add(stored.record, writer.run_number(stored.run), stored.recorded.empty() ? now : stored.recorded, &stored.copies);
     }
-    writer.finish();
+    writer.write();
   });
 }
 

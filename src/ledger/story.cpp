@@ -114,7 +114,8 @@ std::string StoryIndex::join(const std::string& id, const Article& article, cons
     if (old == story) continue;
     values.clear();
     values.add(story).add(old);
-    database_.run("UPDATE documents SET story = ?1 WHERE story = ?2", values);
+    database_.run("UPDATE documents SET story = ?1 WHERE story = ?2 AND story <> id", values);
+    database_.run("UPDATE documents SET story = ?1 WHERE story = ?2 AND id = ?2", values);
   }
   return story;
 }

@@ -219,7 +219,7 @@ TEST_F(BadFile, ADamagedRowIsFoundByVerify) {
     ASSERT_TRUE(ledger);
     ASSERT_TRUE((*ledger)->add({made_record(0), made_record(1)}, kMadeRun));
   }
-  execute("UPDATE events SET type = 'AID' WHERE n = 3");
+  execute("UPDATE packed_events SET entries = replace(entries, 'CONSULT', 'AID') WHERE reading = 1");
   auto ledger = Ledger::open(path_, true);
   ASSERT_TRUE(ledger);
   const auto found = (*ledger)->verify();
