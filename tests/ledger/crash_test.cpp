@@ -1,27 +1,20 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "kill_harness.h"
 #include "made_records.h"
 #include "private_cluster.h"
+#include "temp_folder.h"
 
 namespace chancery {
 namespace {
 
-std::string new_folder() {
-  char name[] = "/tmp/chancery_crash_XXXXXX";
-  return mkdtemp(name);
-}
-
 // bench/ledger_kills does the same a hundred times over 2,000 documents.
 TEST(KilledIngest, LosesNoAcknowledgedDocumentAndEndsAsIfUndisturbed) {
-  const std::string folder = new_folder();
-  const KillReport report = ingest_under_kills(folder + "/killed.ledger", 200, 8, 1);
+  const TempFolder folder;
+  const KillReport report = ingest_under_kills(folder / "killed.ledger", 200, 8, 1);
   EXPECT_EQ(report.fault, "");
   EXPECT_EQ(report.documents, 200);
-  EXPECT_EQ(report.final_hash, undisturbed_hash(folder + "/calm.ledger", 200));
-  std::filesystem::remove_all(folder);
+  EXPECT_EQ(report.final_hash, undisturbed_hash(folder / "calm.ledger", 200));
 }
 
 TEST(KilledServer, InTheMidstOfIngestLosesNoAcknowledgedDocument) {
@@ -32,9 +25,8 @@ TEST(KilledServer, InTheMidstOfIngestLosesNoAcknowledgedDocument) {
   EXPECT_EQ(report.fault, "");
   EXPECT_EQ(report.documents, 200);
   EXPECT_GT(report.in_mid_work, 0);
-  const std::string folder = new_folder();
-  EXPECT_EQ(report.final_hash, undisturbed_hash(folder + "/calm.ledger", 200));
-  std::filesystem::remove_all(folder);
+  const TempFolder folder;
+  EXPECT_EQ(report.final_hash, undisturbed_hash(folder / "calm.ledger", 200));
 }
 
 TEST(ServerOfAnother, IsRefusedWithOneClearLine) {
@@ -80,9 +72,8 @@ TEST(KilledServer, KeepsWhatWasAcknowledgedAndTheClientGoesOn) {
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->ok);
   EXPECT_EQ(found->documents, 60);
-  const std::string folder = new_folder();
-  EXPECT_EQ(found->content_hash, undisturbed_hash(folder + "/calm.ledger", 60));
-  std::filesystem::remove_all(folder);
+  const TempFolder folder;
+  EXPECT_EQ(found->content_hash, undisturbed_hash(folder / "calm.ledger", 60));
 }
 
 }  // namespace

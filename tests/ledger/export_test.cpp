@@ -5,6 +5,7 @@
 
 #include "ledger/ledger.h"
 #include "made_records.h"
+#include "temp_folder.h"
 
 namespace chancery {
 namespace {
@@ -12,8 +13,6 @@ namespace {
 class Export : public testing::Test {
  protected:
   void SetUp() override {
-    char name[] = "/tmp/chancery_export_XXXXXX";
-    folder_ = mkdtemp(name);
     ledger_ = open("a");
     std::vector<Record> records;
     for (std::uint64_t n = 0; n < 5; ++n) records.push_back(made_record(n));
@@ -30,19 +29,14 @@ class Export : public testing::Test {
     correction.reason = "denied";
     ASSERT_TRUE(ledger_->correct(correction));
   }
-  void TearDown() override {
-    ledger_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-
   std::unique_ptr<Ledger> open(const std::string& name) {
-    auto opened = Ledger::open(folder_ + "/" + name);
+    auto opened = Ledger::open(folder_ / name);
     EXPECT_TRUE(opened);
     return *std::move(opened);
   }
 
   std::string exported(const std::string& format, const std::string& file = "") {
-    const std::string path = folder_ + "/out." + format;
+    const std::string path = folder_ / "out." + format;
     const Outcome done = export_ledger(*ledger_, format, path);
     EXPECT_TRUE(done) << (done ? "" : done.error().message);
     const auto text = read_file(file.empty() ? path : path + "/" + file);
@@ -60,7 +54,7 @@ class Export : public testing::Test {
     return out;
   }
 
-  std::string folder_;
+  TempFolder folder_;
   std::unique_ptr<Ledger> ledger_;
 };
 
@@ -68,7 +62,7 @@ TEST_F(Export, JsonLinesGiveTheSameLedgerBack) {
   exported("jsonl");
   const auto other = open("b");
   for (int twice = 0; twice < 2; ++twice) {
-    const auto done = import_file(*other, folder_ + "/out.jsonl");
+    const auto done = import_file(*other, folder_ / "out.jsonl");
     ASSERT_TRUE(done) << (done ? "" : done.error().message);
     EXPECT_EQ(other->verify()->content_hash, ledger_->verify()->content_hash);
   }
@@ -103,11 +97,11 @@ TEST_F(Export, CameoCodesAreWholeAndAreRootsOfTheirOwnColumn) {
 
 TEST_F(Export, CsvPositionsNameTheirStatementByItsId) {
   const std::string statements = exported("csv", "statements.csv");
-  const std::string positions = *read_file(folder_ + "/out.csv/positions.csv");
+  const std::string positions = *read_file(folder_ / "out.csv/positions.csv");
   const std::string document = ledger_->positions({})->front().from.document.substr(0, 16);
   EXPECT_NE(statements.find("\n" + document + "-s1,"), std::string::npos);
   EXPECT_NE(positions.find("," + document + "-s1,"), std::string::npos);
-  EXPECT_NE(read_file(folder_ + "/out.csv/actors.csv")->find("\nGEO,Land of GEO,state"), std::string::npos);
+  EXPECT_NE(read_file(folder_ / "out.csv/actors.csv")->find("\nGEO,Land of GEO,state"), std::string::npos);
 }
 
 TEST_F(Export, GexfRelationsLastAndEventsHaveTheirDays) {
@@ -142,7 +136,7 @@ TEST_F(Export, FollowTheMoneyGetsLanguagesItKnowsAndShortNames) {
 TEST_F(Export, BratOffsetsPointAtTheWords) {
   exported("brat", "annotation.conf");
   int checked = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_ + "/out.brat")) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder_ / "out.brat")) {
     if (entry.path().extension() != ".ann") continue;
     const std::string text = *read_file(entry.path().parent_path() / (entry.path().stem().string() + ".txt"));
     const CodePointIndex index(text);
@@ -168,18 +162,17 @@ TEST_F(Export, WebAnnotationsQuoteTheWordsAtTheirPlace) {
 
 TEST_F(Export, EveryFormatIsWritten) {
   for (const ExportFormat& format : export_formats()) {
-    const std::string path = folder_ + "/all." + std::string(format.name);
+    const std::string path = folder_ / "all." + std::string(format.name);
     EXPECT_TRUE(export_ledger(*ledger_, std::string(format.name), path)) << format.name;
     EXPECT_EQ(std::filesystem::is_directory(path), format.folder) << format.name;
   }
-  EXPECT_FALSE(export_ledger(*ledger_, "docx", folder_ + "/x"));
+  EXPECT_FALSE(export_ledger(*ledger_, "docx", folder_ / "x"));
   EXPECT_FALSE(export_ledger(*ledger_, "csv", "-"));
 }
 
 TEST(Background, RecognitionComesOutAsOfEachDay) {
-  char name[] = "/tmp/chancery_background_XXXXXX";
-  const std::string folder = mkdtemp(name);
-  auto ledger = *Ledger::open(folder + "/b.ledger");
+  const TempFolder folder;
+  auto ledger = *Ledger::open(folder / "b.ledger");
   const auto done = import_file(*ledger, "examples/background/recognition.tsv");
   ASSERT_TRUE(done) << (done ? "" : done.error().message);
   const auto recognisers = [&](const char* who, Date day) {
@@ -188,7 +181,8 @@ TEST(Background, RecognitionComesOutAsOfEachDay) {
     question.kind = "recognition";
     question.as_of = day;
     std::pair<int, int> sure_and_contested;
-    for (const RelationState& state : *ledger->relation_states(question)) {
+    const auto states = ledger->relation_states(question);
+    for (const RelationState& state : *states) {
       if (state.status != "recognized") continue;
       ++(state.contested ? sure_and_contested.second : sure_and_contested.first);
     }
@@ -200,7 +194,6 @@ TEST(Background, RecognitionComesOutAsOfEachDay) {
   EXPECT_EQ(recognisers("ABK", {2018, 6, 1}), std::pair(5, 0));
   EXPECT_EQ(recognisers("OST", {2018, 6, 1}), std::pair(5, 0));
   EXPECT_EQ(recognisers("ABK", {2008, 8, 25}), std::pair(0, 0));
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

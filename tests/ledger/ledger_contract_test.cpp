@@ -1,12 +1,12 @@
 // One contract for every store: each test runs on SQLite and on a private PostgreSQL server.
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <map>
 
 #include "ledger/ledger.h"
 #include "made_records.h"
 #include "private_cluster.h"
+#include "temp_folder.h"
 
 namespace chancery {
 namespace {
@@ -28,16 +28,9 @@ class LedgerContract : public testing::TestWithParam<std::string> {
       if (!cluster) GTEST_SKIP() << why_not;
       where_ = cluster->new_database();
     } else {
-      char name[] = "/tmp/chancery_ledger_XXXXXX";
-      folder_ = mkdtemp(name);
-      where_ = folder_ + "/test.ledger";
+      where_ = folder_ / "test.ledger";
     }
     ledger_ = open();
-  }
-
-  void TearDown() override {
-    ledger_.reset();
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
   }
 
   std::unique_ptr<Ledger> open(bool read_only = false) {
@@ -59,8 +52,8 @@ class LedgerContract : public testing::TestWithParam<std::string> {
     return *verification;
   }
 
+  TempFolder folder_;
   std::string where_;
-  std::string folder_;
   std::unique_ptr<Ledger> ledger_;
 };
 

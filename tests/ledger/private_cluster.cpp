@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 
 namespace chancery {
@@ -19,18 +18,13 @@ std::unique_ptr<PrivateCluster> PrivateCluster::start(std::string& why_not) {
     why_not = "PostgreSQL 15 is not installed";
     return nullptr;
   }
-  char name[] = "/tmp/chancery_pg_XXXXXX";
-  if (!mkdtemp(name)) {
-    why_not = "no folder for the server";
-    return nullptr;
-  }
-  std::unique_ptr<PrivateCluster> cluster(new PrivateCluster(name));
+  std::unique_ptr<PrivateCluster> cluster(new PrivateCluster);
   // The server refuses to run as root: give the folder to the user that Debian's package made.
-  if (geteuid() == 0 && std::system(("chown postgres " + cluster->folder_).c_str()) != 0) {
+  if (geteuid() == 0 && std::system(("chown postgres " + cluster->folder_.path()).c_str()) != 0) {
     why_not = "there is no user postgres to run the server";
     return nullptr;
   }
-  if (cluster->as_server_user(kPrograms + "initdb -D " + cluster->folder_ + "/data -A trust -U tester -N --locale=C.UTF-8 -E UTF8") != 0 ||
+  if (cluster->as_server_user(kPrograms + "initdb -D " + cluster->folder_.path() + "/data -A trust -U tester -N --locale=C.UTF-8 -E UTF8") != 0 ||
       !cluster->start_server()) {
     why_not = "the server does not start";
     return nullptr;
@@ -39,18 +33,16 @@ std::unique_ptr<PrivateCluster> PrivateCluster::start(std::string& why_not) {
 }
 
 PrivateCluster::~PrivateCluster() {
-  as_server_user(kPrograms + "pg_ctl -D " + folder_ + "/data -m immediate -w stop");
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
+  as_server_user(kPrograms + "pg_ctl -D " + folder_.path() + "/data -m immediate -w stop");
 }
 
 bool PrivateCluster::start_server() {
-  return as_server_user(kPrograms + "pg_ctl -D " + folder_ + "/data -l " + folder_ + "/log -w -o \"-k " + folder_ +
+  return as_server_user(kPrograms + "pg_ctl -D " + folder_.path() + "/data -l " + folder_.path() + "/log -w -o \"-k " + folder_.path() +
                         " -c listen_addresses='' -c fsync=off\" start") == 0;
 }
 
 void PrivateCluster::kill_server() {
-  std::ifstream file(folder_ + "/data/postmaster.pid");
+  std::ifstream file(folder_.path() + "/data/postmaster.pid");
   pid_t server = 0;
   if (file >> server && server > 0) {
     // Stopped first, so that it starts nothing in between.
@@ -65,12 +57,14 @@ void PrivateCluster::kill_server() {
 std::string PrivateCluster::new_database() {
   const std::string name = "ledger" + std::to_string(++databases_);
   const std::string host = "postgresql:///";
-  as_server_user(kPrograms + "psql -h " + folder_ + " -U tester -q -c \"CREATE DATABASE " + name + "\" postgres");
-  return host + name + "?host=" + folder_ + "&user=tester";
+  as_server_user(kPrograms + "psql -h " + folder_.path() + " -U tester -q -c \"CREATE DATABASE " + name + "\" postgres");
+  return host + name + "?host=" + folder_.path() + "&user=tester";
 }
 
 void PrivateCluster::execute(const std::string& address, const std::string& sql) const {
-  as_server_user(kPrograms + "psql -q -c \"" + sql + "\" '" + address + "'");
+  const std::string script = folder_ / "script.sql";
+  std::ofstream(script) << sql;
+  as_server_user(kPrograms + "psql -q -f " + script + " '" + address + "'");
 }
 
 int PrivateCluster::as_server_user(const std::string& command) const {

@@ -4,6 +4,8 @@
 #include <memory>
 #include <string>
 
+#include "temp_folder.h"
+
 namespace chancery {
 
 class PrivateCluster {
@@ -21,9 +23,9 @@ class PrivateCluster {
   bool start_server();
 
  private:
-  explicit PrivateCluster(std::string folder) : folder_(std::move(folder)) {}
+  PrivateCluster() = default;
   int as_server_user(const std::string& command) const;
-  std::string folder_;
+  TempFolder folder_;
   int databases_ = 0;
 };
 
