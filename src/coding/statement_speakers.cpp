@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/author.h"
 #include "coding/parts.h"
 #include "coding/statement_tree.h"
 
@@ -34,7 +35,7 @@ bool is_third_person(const Word& word) {
 class SpeakerSettler {
  public:
   SpeakerSettler(const CodingInput& input, const Layout& layout, const std::vector<Attribution>& from, std::vector<Statement>& statements)
-      : input_(input), layout_(layout), from_(from), statements_(statements) {}
+      : input_(input), layout_(layout), from_(from), statements_(statements), author_(author_of(input.parsed, input.resolution)) {}
 
   void settle() {
     int last = -1;    // the last that was said or asked
@@ -186,6 +187,7 @@ class SpeakerSettler {
     const bool first = is_first_person(text_of(input_.article.text, *one.speaker_span));
     if (!first && !is_owner(i)) return;
     const Statement* outer = statement_around(i);
+    if (first && !outer && !one.speaker && !is_quoted(i) && !author_.empty()) one.speaker = author_;
     if (!outer || (!first && (!outer->speaker || !opens(*outer, *one.speaker_span)))) return;
     one.speaker = outer->speaker;
     one.speaker_entity = outer->speaker_entity;
@@ -210,6 +212,7 @@ class SpeakerSettler {
   const Layout& layout_;
   const std::vector<Attribution>& from_;
   std::vector<Statement>& statements_;
+  const std::string author_;  // of "we" outside every quotation
 };
 
 }  // namespace

@@ -124,11 +124,19 @@ class VerbReader {
     return shape("parataxis", spans_under(clauses_, head, {verb_}), told);
   }
 
+  /// "as long as officials go on", "as firmly as she claims".
+  bool is_compared(int clause) const {
+    for (const int c : clauses_.children[clause]) {
+      if (c >= 2 && lowered(word(c).form) == "as" && lowered(word(c - 2).form) == "as") return true;
+    }
+    return false;
+  }
+
   std::optional<Shape> as_parenthesis() const {
     const int head = word(verb_).head;
     if (!is_relation(word(verb_).relation, "advcl") || head < 0 || !(takes("that") || takes("quote") || takes("np"))) return std::nullopt;
     if (row_.kind == "speech" && !takes("that")) return std::nullopt;
-    if (!has_child_word(clauses_, verb_, "as") || is_gerund(verb_)) return std::nullopt;
+    if (!has_child_word(clauses_, verb_, "as") || is_gerund(verb_) || is_compared(verb_)) return std::nullopt;
     return shape("as-parenthesis", spans_under(clauses_, head, {verb_}));
   }
 
