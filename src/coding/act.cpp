@@ -72,11 +72,17 @@ const ActNounRow* ActReader::noun_row(int noun) const {
   return nullptr;
 }
 
-std::string ActReader::thing_below(const Predicate& predicate, int& object) const {
+bool ActReader::is_idiom_word(const ActVerbRow& row, int w) const {
+  if (row.what == "-") return false;
+  const auto is = [&](const std::string& further) { return word(w).lemma == further || lowered(word(w).form) == further; };
+  return std::any_of(row.further.begin(), row.further.end(), is);
+}
+
+std::string ActReader::thing_below(const Predicate& predicate, const ActVerbRow* row, int& object) const {
   for (const std::string_view role : kThingRoles) {
     for (const Argument& argument : predicate.arguments) {
-      if (argument.role != role) continue;
-      if (std::string what = thing_of(argument.word); !what.empty()) {
+      if (argument.role != role || (row && is_idiom_word(*row, argument.word))) continue;  // "lay down arms" is of no arms
+      if (std::string what = sort_of(argument.word); !what.empty()) {
         object = argument.word;
         return what;
       }
@@ -86,7 +92,7 @@ std::string ActReader::thing_below(const Predicate& predicate, int& object) cons
   if (!predicate.argument("object") && !predicate.argument("complement")) {
     for (const int subject : predicate.words_of("subject")) {
       if (!actors_at(subject).empty() || child_of(clauses_, subject, "flat") >= 0 || child_of(clauses_, subject, "appos") >= 0) continue;
-      if (std::string what = thing_of(subject); !what.empty()) {
+      if (std::string what = sort_of(subject); !what.empty()) {
         object = subject;
         return what;
       }
@@ -109,12 +115,13 @@ std::string ActReader::actor_thing(int verb, const ActVerbRow& row, int object) 
 
 std::optional<ReadAct> ActReader::made(int at, const std::string& act_class, const std::string& what) const {
   if (what.empty()) return std::nullopt;
-  std::string act = knowledge_.act_of(act_class, what);
+  const std::string act = knowledge_.act_of(act_class, what);
   if (act.empty()) return std::nullopt;
   ReadAct read;
   read.word = at;
-  read.act.act = std::move(act);
-  read.act.what = what;
+  read.act.act = plain_kind(act);
+  const std::size_t other = act.find(':');  // "repay the loan": the row names another thing
+  read.act.what = other == std::string::npos ? plain_kind(what) : act.substr(other + 1);
   std::vector<int> without;
   for (const int child : clauses_.children[at]) {
     const std::string_view relation = word(child).relation;
@@ -173,12 +180,13 @@ void ActReader::add_noun_parties(int noun, Act& act, bool owner_acts) const {
 std::optional<ReadAct> ActReader::aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const {
   for (const Argument& argument : predicate.arguments) {
     const bool purpose = row.act_class == "aspect" && argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "in order");
-    if ((argument.role != "complement" && !purpose) || argument.word == verb) continue;
+    const bool goes_on = argument.role == "adverbial" && word(argument.word).xpos == "VBG" && argument.word <= verb + 2;
+    if ((argument.role != "complement" && !purpose && !goes_on) || argument.word == verb || is_idiom_word(row, argument.word)) continue;
     auto inner = read(argument.word, depth + 1);
     if (!inner) continue;
     const bool ends = row.act_class == "end" || row.act_class == "suspend" || row.act_class == "cease";
     if (ends) {
-      const std::string act = knowledge_.act_of("end", inner->act.what);
+      const std::string act = plain_kind(knowledge_.act_of("end", inner->act.what));
       if (act.empty()) return std::nullopt;
       inner->act.act = act;
     } else if (row.act_class == "keep" && (inner->act.act == "hold" || inner->act.act == "deploy")) {
@@ -238,6 +246,24 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   auto read = made(verb, row->act_class, what);
   if (!read) return std::nullopt;
   add_parties(*predicate, object, read->act);
+  read->negated = predicate->negated != row->denies;
+  return read;
+}
+
+std::optional<ReadAct> ActReader::act_with(const std::string& act_class, int noun) const {
+  auto read = made(noun, act_class, sort_of(noun));
+  if (read) add_noun_parties(noun, read->act);
+  return read;
+}
+
+std::optional<ReadAct> ActReader::read_as(const std::string& act_class, int w) const {
+  const Predicate* predicate = clauses_.at(w);
+  if (!predicate || predicate->sort != PredicateSort::verb || verb_row(w)) return std::nullopt;
+  int object = -1;
+  const std::string what = thing_below(*predicate, nullptr, object);
+  auto read = made(w, act_class, what);
+  if (!read) return std::nullopt;
+  add_parties(*predicate, object, read->act);
   read->negated = predicate->negated;
   return read;
 }
@@ -255,7 +281,7 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
       const bool inside = is_relation(relation, "nmod") || is_relation(relation, "compound") || is_relation(relation, "amod");
       if (!inside || relation == "nmod:poss") continue;
       if (const std::string preposition = preposition_of(clauses_, child); preposition == "by" || preposition == "with") continue;
-      what = thing_of(child, depth + 1);
+      what = sort_of(child, depth + 1);
       if (!what.empty()) {
         object = child;
         break;
@@ -269,6 +295,11 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
       other_object |= child > noun && preposition_of(clauses_, child) == "of" && word(child).upos == Upos::NOUN && actors_at(child).empty();
     }
     if (what.empty() && act.what != "-" && !other_object) what = act.what;
+    const int owner = child_of(clauses_, noun, "nmod:poss");
+    if (object < 0 && owner >= 0 && (act.act_class == "leave" || act.act_class == "return")) {  // "their departure", of troops
+      const std::string goes = sort_of(owner, depth + 1);
+      if (goes == "troops" || goes == "refugees" || goes == "prisoners") what = goes;
+    }
     if (auto read = made(noun, act.act_class, what)) {
       if (!row || object >= 0 || row->alone == "-") {
         add_noun_parties(noun, read->act);
@@ -307,15 +338,25 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
 std::optional<ReadAct> ActReader::done_to(int participle, int noun) const {
   const ActVerbRow* row = verb_row(participle);
   if (!row) return std::nullopt;
-  auto read = made(participle, row->act_class, thing_of(noun));
+  auto read = made(participle, row->act_class, sort_of(noun));
   if (!read) return std::nullopt;
   read->act.span = join(word(noun).span, word(participle).span);
   add_noun_parties(noun, read->act);
   return read;
 }
 
+std::optional<ReadAct> ActReader::driven(int adverb, int noun) const {
+  const auto row = knowledge_.act_adverbs.find(lowered(word(adverb).form));
+  if (row == knowledge_.act_adverbs.end()) return std::nullopt;
+  auto read = made(adverb, row->second, sort_of(noun));
+  if (!read) return std::nullopt;
+  read->act.span = join(word(noun).span, word(adverb).span);
+  add_noun_parties(noun, read->act);
+  return read;
+}
+
 std::optional<ReadAct> ActReader::founding_of(int noun) const {
-  auto read = made(noun, "start", thing_of(noun));
+  auto read = made(noun, "start", sort_of(noun));
   if (read) add_noun_parties(noun, read->act);
   return read;
 }
@@ -328,6 +369,7 @@ std::optional<ReadAct> ActReader::read(int w, int depth) const {
     if (child_of(clauses_, w, "cop") >= 0) return std::nullopt;
     return read_noun(w, depth);
   }
+  if (stands_for_another(w)) return act_with("grant", w);
   return verb_row(w) ? read_verb(w, depth) : std::nullopt;
 }
 

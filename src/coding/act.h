@@ -31,12 +31,22 @@ class ActReader {
   std::optional<ReadAct> read_noun(int noun, int depth = 0) const;
   /// What a participle says was done to a thing ("the treaty remains suspended").
   std::optional<ReadAct> done_to(int participle, int noun) const;
+  /// What an adverb beside the verb says is to be done to a thing ("wants the troops out").
+  std::optional<ReadAct> driven(int adverb, int noun) const;
   /// Bringing into being what a noun names ("no association can exist").
   std::optional<ReadAct> founding_of(int noun) const;
   /// The kind of thing that a noun phrase is ("troops"), empty if none.
-  std::string thing_of(int noun, int depth = 0) const;
+  std::string thing_of(int noun) const { return plain_kind(sort_of(noun)); }
+  /// The same, with its sort where the tables tell one ("trade:barrier").
+  std::string sort_of(int noun, int depth = 0) const;
+  /// What the class of acts does with the thing that the noun phrase is ("grant" and "airspace": to open it).
+  std::optional<ReadAct> act_with(const std::string& act_class, int noun) const;
+  /// Like read, but of a verb that the tables lack the class is given: "serve", of airspace, as "grant".
+  std::optional<ReadAct> read_as(const std::string& act_class, int word) const;
   /// Whether the noun is a paper that says what is to be done: an accord, a plan.
   bool is_paper(int noun) const;
+  /// Whether the noun is one of action: a withdrawal, a signing.
+  bool is_deed(int noun) const { return knowledge_.act_actions.contains(knowledge_.noun_key(word(noun))); }
   /// Whether the word stands in an amount of money.
   bool is_money(int word) const;
   /// The actors that a word refers to, conjuncts and owners not included.
@@ -51,12 +61,15 @@ class ActReader {
   bool stands_before(int noun, const std::vector<std::string>& before) const;
   std::string thing_behind(int pronoun, int depth) const;
   std::string thing_of_word(const Sentence& sentence, int noun) const;
-  std::string thing_before(int number, int end, bool plural) const;
+  std::string thing_before(int number, int end, std::optional<bool> plural) const;
+  bool stands_for_another(int word) const;
   bool is_captive(int noun) const;
   /// `sure`: that it stands for a thing, even where it was resolved to a party.
   std::string nearest_thing(int pronoun, bool sure = false) const;
   std::optional<ReadAct> act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const;
-  std::string thing_below(const Predicate& predicate, int& object) const;
+  /// The first phrase that names a thing; the words of the row's own idiom do not.
+  std::string thing_below(const Predicate& predicate, const ActVerbRow* row, int& object) const;
+  bool is_idiom_word(const ActVerbRow& row, int word) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
   /// The thing that a verb's phrases name, with the word that names it in `object`.
   std::string named_thing(int verb, const Predicate& predicate, const ActVerbRow& row, int& object) const;

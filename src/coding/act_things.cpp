@@ -5,8 +5,9 @@
 
 namespace chancery {
 
-std::string ActReader::thing_of(int noun, int depth) const {
+std::string ActReader::sort_of(int noun, int depth) const {
   if (depth > kMaxDepth || noun < 0) return {};
+  if (stands_for_another(noun)) return thing_before(clauses_.sentence, noun, std::nullopt);
   if (word(noun).upos == Upos::PRON) return thing_behind(noun, depth);
   if (is_captive(noun)) return "prisoners";
   if (const ActNounRow* row = noun_row(noun)) return row->what;
@@ -16,7 +17,7 @@ std::string ActReader::thing_of(int noun, int depth) const {
     if (!is_relation(relation, "nmod") || relation == "nmod:poss") continue;
     const std::string preposition = preposition_of(clauses_, child);
     if (preposition != "of" && preposition != "to" && preposition != "in" && preposition != "on" && preposition != "from") continue;
-    if (std::string what = thing_of(child, depth + 1); !what.empty()) return what;
+    if (std::string what = sort_of(child, depth + 1); !what.empty()) return what;
   }
   const auto action = knowledge_.act_actions.find(knowledge_.noun_key(word(noun)));
   if (action != knowledge_.act_actions.end() && action->second.front().what != "-") return action->second.front().what;
@@ -36,7 +37,7 @@ std::string ActReader::thing_behind(int pronoun, int depth) const {
     if (!is_relation(word(child).relation, "acl")) continue;
     for (const int below : clauses_.children[child]) {
       if (is_relation(word(below).relation, "nsubj") || below < child) continue;
-      if (std::string what = thing_of(below, depth + 1); !what.empty()) return what;
+      if (std::string what = sort_of(below, depth + 1); !what.empty()) return what;
     }
   }
   for (const Cluster& cluster : input_.parsed.clusters) {
@@ -51,6 +52,14 @@ std::string ActReader::thing_behind(int pronoun, int depth) const {
     }
   }
   return nearest_thing(pronoun);
+}
+
+/// "would welcome a fourth", "would accept no other": a number or adjective whose noun was told before.
+bool ActReader::stands_for_another(int w) const {
+  const Word& here = word(w);
+  if (here.upos != Upos::ADJ && here.upos != Upos::NUM) return false;
+  const bool object = is_relation(here.relation, "obj") || is_relation(here.relation, "obl");
+  return object && child_of(clauses_, w, "det") >= 0 && !is_money(w);
 }
 
 std::string ActReader::thing_of_word(const Sentence& sentence, int noun) const {
@@ -78,14 +87,14 @@ std::string ActReader::nearest_thing(int pronoun, bool sure) const {
 }
 
 /// What a sentence is about stands high in its tree: of the nouns that would do, the one nearest the root, then the last.
-std::string ActReader::thing_before(int number, int end, bool plural) const {
+std::string ActReader::thing_before(int number, int end, std::optional<bool> plural) const {
   const Sentence& sentence = input_.parsed.sentences[static_cast<std::size_t>(number)];
   const auto word_at = [&](int at) -> const Word& { return sentence.words[static_cast<std::size_t>(at)]; };
   std::string best;
   int least = 0;
   for (int at = end - 1; at >= 0; --at) {
     const Word& noun = word_at(at);
-    if (noun.upos != Upos::NOUN || (noun.xpos == "NNS") != plural || is_relation(noun.relation, "compound")) continue;
+    if ((noun.upos != Upos::NOUN && noun.upos != Upos::PROPN) || (plural && (noun.xpos == "NNS") != *plural) || is_relation(noun.relation, "compound")) continue;
     if (input_.resolution.mention_at(number, at)) continue;
     int depth = 0;
     for (int head = noun.head; head >= 0 && depth < 20; head = word_at(head).head) ++depth;

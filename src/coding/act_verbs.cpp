@@ -15,7 +15,7 @@ std::string ActReader::named_thing(int verb, const Predicate& predicate, const A
     object = direct->word;
     what = actor_thing(verb, row, object);
   }
-  if (what.empty()) what = thing_below(predicate, object);
+  if (what.empty()) what = thing_below(predicate, &row, object);
   if (what.empty() && direct) {
     object = direct->word;
     what = actor_thing(verb, row, object);
@@ -37,9 +37,17 @@ std::string ActReader::moving_thing(const Predicate& predicate, const ActVerbRow
   const bool moves = row.act_class == "leave" || row.act_class == "withdraw" || row.act_class == "keep";
   if (!moves || !(what.empty() || what == "territory")) return what;
   const bool bare = predicate.argument("object") == nullptr;
-  for (const int subject : predicate.words_of("subject")) {
+  std::vector<int> goers = predicate.words_of("subject");
+  const Predicate* above = clauses_.at(word(predicate.word).head);
+  if (goers.empty() && bare && above) {  // "gave the troops a month to leave"
+    goers = above->words_of("indirect");
+    if (goers.empty()) goers = above->words_of("object");
+  }
+  for (const int subject : goers) {
     const bool goes = word(subject).upos == Upos::NOUN || (word(subject).upos == Upos::PRON && bare);
-    if (goes && thing_of(subject) == "troops") what = "troops";
+    if (!goes) continue;
+    const std::string goer = sort_of(subject);
+    if (goer == "troops" || goer == "refugees" || goer == "diplomatic-relations:envoy") what = goer;
   }
   if (bare && what == "territory") what = "troops";  // "withdraw from the village"
   return what;
@@ -50,16 +58,20 @@ std::string ActReader::implied_thing(const Predicate& predicate, const ActVerbRo
   if (row.act_class == "recognize" && what == "territory") what = "recognition";
   if (row.what == "visit" && what == "territory") what = row.what;  // "visit the region"
   if (row.act_class == "cede" && what == "territorial-claim") what = "territory";  // "share sovereignty over the airport"
-  const bool whole_idiom = direct && !row.further.empty() &&
-                           std::find(row.further.begin(), row.further.end(), lowered(word(direct->word).form)) != row.further.end();
-  if (what.empty() && (!direct || whole_idiom) && row.what != "-") what = row.what;
+  const bool whole_idiom = direct && is_idiom_word(row, direct->word);
+  const bool anything = direct && word(direct->word).upos == Upos::PRON && word(direct->word).xpos == "NN";  // "will not reopen anything"
+  if (what.empty() && (!direct || whole_idiom || anything) && row.what != "-") what = row.what;
   if (what.empty() && row.act_class == "discuss" && row.what != "-") what = row.what;  // "will not discuss anything else"
+  const bool sum = direct && (is_money(direct->word) || word(direct->word).upos == Upos::ADJ || word(direct->word).upos == Upos::ADV);
+  if (what.empty() && sum && row.act_class == "pay") what = "debt";  // "pay somewhat more"
   if (what.empty() && direct && (row.act_class == "supply" || row.act_class == "send") && is_money(direct->word)) what = "aid";
   if (what.empty() && row.act_class == "restore" && !direct) {  // "they would not resume", of talks told before
     for (const int subject : predicate.words_of("subject")) {
       if (word(subject).upos == Upos::PRON) what = nearest_thing(subject, true);
     }
   }
+  // "meet the commanders", "sit down over fishing rights": whatever it is about, they are talks.
+  if (row.act_class == "hold" && (row.what == "talks" || row.what == "dialogue")) what = row.what;
   if (row.act_class == "join" && row.what != "-" && (what == "aid" || what == "talks")) what = row.what;  // "entry into a defence fund"
   // "help the region", "back the army": support it is, whoever gets it.
   if (row.act_class == "supply" && row.what == "support" && !what.empty()) what = row.what;

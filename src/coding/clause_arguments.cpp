@@ -151,6 +151,10 @@ bool ClauseBuilder::has_negator(int w) const {
   return false;
 }
 
+bool ClauseBuilder::is_single(int w) const {
+  return w < static_cast<int>(clauses_.children.size()) && (word(w).lemma == "a" || word(w).lemma == "one" || word(w).lemma == "another" || word(w).lemma == "single");
+}
+
 bool ClauseBuilder::is_negated(const Predicate& predicate) const {
   const int w = predicate.word;
   if (has_negator(w)) return true;
@@ -165,6 +169,7 @@ bool ClauseBuilder::is_negated(const Predicate& predicate) const {
       const bool denies = found->second == "determiner" || word(d).lemma == "neither";  // "neither side would …"
       if (denies && is_relation(word(d).relation, "det")) return true;
       if (is_relation(relation, "aux") && found->second == "adverb") return true;
+      if (word(d).lemma == "not" && is_relation(relation, "nsubj") && is_single(d + 1)) return true;  // "not one soldier would leave"
     }
   }
   const int head = word(w).head;

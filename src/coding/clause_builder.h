@@ -46,6 +46,8 @@ class ClauseBuilder {
   void read_auxiliaries(Predicate& predicate);
   int particle_of(const Predicate& predicate) const;
   bool has_negator(int word) const;
+  /// "not one soldier", "not a single cent": the word after "not".
+  bool is_single(int word) const;
   bool is_negated(const Predicate& predicate) const;
 
   const Clauses& clauses_;

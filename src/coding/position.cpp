@@ -44,6 +44,7 @@ class PositionWriter {
         written.push_back(write(trigger, clauses, holder, asked_of_other(condition, pronoun, trigger, holder)));
         if (trigger.modal) refuse_until_done(trigger, clauses, conditions, holder);
       }
+      refuse_before(trigger, clauses, acts, conditions);
     }
     if (!hung) lead_on(clauses, conditions, triggers);
     remember(clauses, triggers, std::move(written));
@@ -126,6 +127,27 @@ class PositionWriter {
       condition.acts.push_back(trigger.act.act);
       condition.span = trigger.act.act.span;
       write(later, clauses, holder, condition);
+    }
+  }
+
+  /// "must change its law before the bank will lend": the bank will not lend until then, whoever says so.
+  void refuse_before(const Trigger& trigger, const Clauses& clauses, const ActReader& acts, const std::vector<ReadCondition>& conditions) {
+    if (trigger.stance != "demands" || !trigger.modal) return;
+    for (const ReadCondition& one : conditions) {
+      if (one.condition.kind != "until" || one.condition.acts.empty() || !hangs_on(one, trigger, clauses)) continue;
+      const Predicate* predicate = clauses.at(one.word);
+      if (!predicate || predicate->modals.empty()) continue;
+      Trigger later = trigger;
+      later.stance = "refuses";
+      later.holder = Holder::subject;
+      later.modal = false;
+      later.holders = predicate->words_of("subject");
+      later.act.act = one.condition.acts.front();
+      Condition condition;
+      condition.kind = "until";
+      condition.acts.push_back(trigger.act.act);
+      condition.span = trigger.act.act.span;
+      for (const std::string& holder : holders_.holders_of(later, clauses, acts)) write(later, clauses, holder, condition);
     }
   }
 
@@ -258,6 +280,8 @@ class PositionWriter {
     made.holder = holder;
     made.stance = trigger.stance;
     made.act = trigger.act.act;
+    // "urged its neighbours": whoever is asked is not the holder, whatever the words were resolved to.
+    if (made.stance == "demands" && trigger.holder == Holder::subject && !trigger.own) std::erase_if(made.act.by, [&](const std::string& code) { return code == holder || code == state_of(holder); });
     // What one tells one's own people to do, one means to do.
     const bool own_people = !made.act.by.empty() && std::all_of(made.act.by.begin(), made.act.by.end(), [&](const std::string& code) {
       return state_of(code) == state_of(holder);

@@ -64,6 +64,7 @@ class TriggerFinder {
   bool demanded_clause(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
   /// A clause that asks is subjunctive ("that Kyiv withdraw") or modal ("should withdraw"), not told as fact.
   bool asks(int clause) const;
+  bool has_modal_will(int clause) const;
   bool infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
   /// "warned Tokyo against recognising it": asks that it be not done.
   bool warned_against(const Predicate& predicate, Trigger base, int clause);
@@ -86,6 +87,35 @@ class TriggerFinder {
   /// "rejected a call for X", "refused a request to X": the noun's own content is the act; "turned down 60 million in aid": a thing
   /// that is offered and not taken.
   bool refused_noun(const Trigger& base, int noun);
+
+  // Phrases, and what the words ask of somebody without a verb of asking (position_phrases.cpp).
+
+  /// "off the table", "up for negotiation", "in favour of": rows found by their words in a row, whatever the parse makes of them.
+  void phrases();
+  bool stands_at(int first, const TriggerRow& row) const;
+  /// The word of first … last that the others hang on.
+  int top_of(int first, int last) const;
+  bool is_not(int top) const;
+  void phrase(const TriggerRow& row, int first, int last);
+  /// The subject is the act, or the thing it would be done to: "the boundary is not up for negotiation".
+  void phrase_of_subject(const TriggerRow& row, Trigger base, int top);
+  /// What follows the phrase: "in favour of sending tanks", "in no hurry to reopen the border".
+  void phrase_before(const TriggerRow& row, const Trigger& base, int first, int last);
+  std::vector<int> subjects_at(int top) const;
+  /// "it is for Rabat to open it", "the only way is for Lima to pay", "time for Quito to leave": asked by whoever says so.
+  void turns();
+  /// "Take your tanks home", "let them lift it first": an order in somebody's words.
+  void orders(const Predicate& predicate);
+  bool begins_speech(int w) const;
+  bool is_order(const Predicate& predicate) const;
+  /// "would not be rushed back to the table": refuses what it is pushed to.
+  bool pushed(const Predicate& predicate);
+  /// "does not recognise it": what a party says it does not do it refuses.
+  bool never(const Predicate& predicate);
+  /// "wants the drones out", "wants the base closed".
+  bool object_state(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  /// The act of a verb that the tables lack, by the thing that it names: what a party refuses or asks is mostly to grant it.
+  std::optional<ReadAct> nearest_act(int word, const std::string& stance) const;
 
   // Adjectives and nouns.
 
@@ -132,6 +162,10 @@ class TriggerFinder {
   bool is_own_measure(const Predicate& predicate, const ReadAct& act) const;
   /// "the treaty would remain suspended", "will keep the border closed": refuses to undo what was done to the thing.
   bool stays(const Predicate& predicate);
+  /// "stays shut until …": no modal verb is needed where a condition says when it ends.
+  bool is_awaited(const Predicate& predicate) const;
+  /// "the embargo would last until …".
+  bool lasts(const TriggerRow& row, const Predicate& predicate);
   void modals(const Predicate& predicate);
   /// "relations would be restored only when …": terms that whoever speaks sets for what is to happen.
   bool only_later(const Predicate& predicate) const;

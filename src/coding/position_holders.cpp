@@ -15,10 +15,11 @@ constexpr std::array<std::string_view, 10> kUnofficial{"OPP", "MED", "BUS", "CVL
 /// How many paragraphs back the office of an unnamed official may be named.
 constexpr int kNear = 1;
 
-bool speaks_for_itself(std::string_view code) {
+/// Roles of an international body are the body's own: the court's prosecutor is the court.
+bool speaks_for_itself(std::string_view code, const Registry& registry) {
   const std::size_t dot = code.find('.');
   if (code.empty()) return false;
-  if (dot == std::string_view::npos) return true;
+  if (dot == std::string_view::npos || registry.kind_of_actor(code.substr(0, dot)) == ActorKind::international) return true;
   return std::find(kUnofficial.begin(), kUnofficial.end(), code.substr(dot + 1)) == kUnofficial.end();
 }
 
@@ -45,7 +46,7 @@ const Statement* innermost(const std::vector<Statement>& statements, Span span, 
 }  // namespace
 
 const Statement* HolderFinder::spoken_around(Span span) const {
-  const Statement* best = innermost(statements_, span, [](const Statement& one) { return one.speaker && speaks_for_itself(*one.speaker); });
+  const Statement* best = innermost(statements_, span, [&](const Statement& one) { return one.speaker && speaks_for_itself(*one.speaker, input_.registry); });
   if (!best) return spoken_before(span, kNear);
   // "a ministry spokesman": the ministry named before in the paragraph, rather than whom the article is about.
   const bool vague = best->speaker_span && lowered(text_of(input_.article.text, *best->speaker_span)).starts_with("a ");
@@ -94,7 +95,7 @@ bool HolderFinder::told_by_outsider(Span span) const {
   const Statement* best = innermost(statements_, span, [](const Statement&) { return true; });
   if (!best || !best->speaker_span) return false;
   if (!best->speaker && spoken_around(span)) return false;
-  if (best->speaker) return !speaks_for_itself(*best->speaker);
+  if (best->speaker) return !speaks_for_itself(*best->speaker, input_.registry);
   if (best->quote == Quote::direct) return true;
   for (const Sentence& sentence : input_.parsed.sentences) {
     if (!sentence.span.contains(*best->speaker_span)) continue;
@@ -124,7 +125,7 @@ std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const 
     const bool own = !trigger.act.act.by.empty() && same_state(trigger.act.act.by, *said->speaker) && trigger.act.act.by.size() == 1;
     if (own && trigger.stance == "demands") return {};
   }
-  std::erase_if(holders, [](const std::string& code) { return !speaks_for_itself(code); });
+  std::erase_if(holders, [&](const std::string& code) { return !speaks_for_itself(code, input_.registry); });
   return holders;
 }
 

@@ -81,6 +81,11 @@ class Loader {
       trigger.negated = row.fields[4];
       trigger.firmness = row.fields[5];
       if (!is_stance(trigger.stance) || !is_stance(trigger.negated)) return row.fault("unknown stance");
+      if (trigger.part == "phrase") {
+        trigger.further = words_of(row.fields[0]);
+        into_.phrases.push_back(std::move(trigger));
+        return Done{};
+      }
       into_.triggers[trigger.part + ' ' + first].push_back(std::move(trigger));
       return Done{};
     });
@@ -92,11 +97,15 @@ class Loader {
       act.further = words_of(row.fields[0]);
       const std::string first = act.further.front();
       act.further.erase(act.further.begin());
-      act.act_class = row.fields[2];
+      std::string_view act_class = row.fields[2];
+      act.denies = act_class.starts_with("not ");
+      if (act.denies) act_class.remove_prefix(4);
+      act.act_class = act_class;
       act.what = row.fields[3];
-      if (row.fields[1] == "verb") into_.act_verbs[first].push_back(std::move(act));
+      if (row.fields[1] == "adverb") into_.act_adverbs.emplace(first, act.act_class);
+      else if (row.fields[1] == "verb") into_.act_verbs[first].push_back(std::move(act));
       else if (row.fields[1] == "noun") into_.act_actions[first].push_back(std::move(act));
-      else return row.fault("neither verb nor noun");
+      else return row.fault("neither verb, noun nor adverb");
       return Done{};
     });
   }
@@ -122,7 +131,7 @@ class Loader {
 
   Outcome acts() {
     return read_table(folder_ + "acts.tsv", 3, [&](const Row& row) -> Outcome {
-      if (!is_act(row.fields[2])) return row.fault("unknown act '" + std::string(row.fields[2]) + "'");
+      if (!is_act(plain_kind(row.fields[2]))) return row.fault("unknown act '" + std::string(row.fields[2]) + "'");
       const std::string key = std::string(row.fields[0]) + ' ' + std::string(row.fields[1]);
       if (!into_.acts.emplace(key, row.fields[2]).second) return row.fault("row '" + key + "' appears twice");
       return Done{};
@@ -195,6 +204,8 @@ class Loader {
     longest_first(into_.triggers, [](const TriggerRow& row) { return row.further.size(); });
     longest_first(into_.act_verbs, [](const ActVerbRow& row) { return row.further.size(); });
     longest_first(into_.act_nouns, [](const ActNounRow& row) { return row.before.size() + (row.after.empty() ? 0 : 2); });
+    std::stable_sort(into_.phrases.begin(), into_.phrases.end(),
+                     [](const TriggerRow& a, const TriggerRow& b) { return a.further.size() > b.further.size(); });
     std::stable_sort(into_.conditions.begin(), into_.conditions.end(),
                      [](const ConditionRow& a, const ConditionRow& b) { return a.words.size() > b.words.size(); });
     for (const std::string& verb : keys_of(into_.act_verbs)) add_forms(verb, verb, into_.verb_forms);
@@ -217,13 +228,17 @@ std::string lower_form(const Word& word) {
 
 }  // namespace
 
+std::string plain_kind(std::string_view what) { return std::string(what.substr(0, what.find(':'))); }
+
 bool TriggerRow::takes(std::string_view frame) const {
   return std::find(frames.begin(), frames.end(), frame) != frames.end();
 }
 
 std::string PositionKnowledge::act_of(const std::string& act_class, const std::string& what) const {
-  const auto row = acts.find(act_class + ' ' + what);
-  if (row != acts.end()) return row->second;
+  for (const std::string& kind : {what, plain_kind(what)}) {
+    const auto row = acts.find(act_class + ' ' + kind);
+    if (row != acts.end()) return row->second;
+  }
   return is_act(act_class) ? act_class : std::string{};
 }
 

@@ -29,7 +29,8 @@ struct TriggerRow {
 struct ActVerbRow {
   std::vector<std::string> further;
   std::string act_class;
-  std::string what;  // "-" where the object must tell
+  bool denies = false;  // the class is what is not done: "stay away" is not to hold
+  std::string what;     // "-" where the object must tell
 };
 
 /// A row of acts_nouns.tsv.
@@ -46,10 +47,15 @@ struct ConditionRow {
   std::string stances;  // any, negative, positive, ready
 };
 
+/// The record's "what" of a kind: "trade" of "trade:barrier".
+std::string plain_kind(std::string_view what);
+
 struct PositionKnowledge {
   std::unordered_map<std::string, std::vector<TriggerRow>> triggers;       // by "part word"
+  std::vector<TriggerRow> phrases;                                         // of part "phrase", longest first
   std::unordered_map<std::string, std::vector<ActVerbRow>> act_verbs;      // by first word; longer rows first
   std::unordered_map<std::string, std::vector<ActVerbRow>> act_actions;    // nouns of action, by word
+  std::unordered_map<std::string, std::string> act_adverbs;                // "out", "back" -> class
   std::unordered_map<std::string, std::vector<ActNounRow>> act_nouns;      // by head word; longer rows first
   std::unordered_map<std::string, std::string> acts;                       // "class what" -> do
   std::unordered_map<std::string, std::string> opposites;                  // "do what" or "do" -> do
@@ -60,7 +66,8 @@ struct PositionKnowledge {
   std::unordered_map<std::string, std::string> noun_forms;                 // "territories" -> "territory"
   std::map<std::string, double> confidence;                                // rule -> prior
 
-  /// The "do" of a class with a kind of thing; empty where it means nothing.
+  /// The "do" of a class with a kind of thing, "do:what" where the kind becomes another; empty where it means nothing. A kind may name a sort of its own that the record does not
+  /// tell apart ("trade:barrier"): a row for the sort goes before one for the kind.
   std::string act_of(const std::string& act_class, const std::string& what) const;
   /// The act that undoes another, or forbids it; empty for none.
   std::string opposite_of(const std::string& act, const std::string& what) const;

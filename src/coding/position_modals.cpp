@@ -26,8 +26,9 @@ Trigger speakers_refusal(int at, std::string row) {
 
 bool TriggerFinder::stays(const Predicate& predicate) {
   const TriggerRow* row = row_for("stay", knowledge_.verb_key(word(predicate.word)), predicate.word);
-  if (!row || predicate.negated || modals_of(predicate).empty() || stands_in_condition(predicate.word)) return false;
-  if (stays_in_place(*row, predicate)) return true;
+  if (!row || predicate.negated || stands_in_condition(predicate.word)) return false;
+  if (modals_of(predicate).empty() && !is_awaited(predicate)) return false;
+  if (stays_in_place(*row, predicate) || lasts(*row, predicate)) return true;
   const std::vector<int> things = predicate.words_of(row->takes("obj-part") ? "object" : "subject");
   for (const int child : clauses_.children[predicate.word]) {
     const bool state = is_relation(word(child).relation, "xcomp") || is_relation(word(child).relation, "advcl");
@@ -46,9 +47,34 @@ bool TriggerFinder::stays(const Predicate& predicate) {
   return false;
 }
 
+bool TriggerFinder::is_awaited(const Predicate& predicate) const {
+  std::vector<int> below = clauses_.children[predicate.word];
+  for (const int c : clauses_.children[predicate.word]) below.insert(below.end(), clauses_.children[c].begin(), clauses_.children[c].end());
+  return std::any_of(below.begin(), below.end(), [&](int c) {
+    const std::string marker = marker_of(clauses_, c);
+    return c > predicate.word && is_relation(word(c).relation, "advcl") && (waits(marker) || marker == "unless");
+  });
+}
+
+bool TriggerFinder::lasts(const TriggerRow& row, const Predicate& predicate) {
+  if (!row.takes("lasts") || !is_awaited(predicate)) return false;
+  for (const int thing : predicate.words_of("subject")) {
+    if (has_actor({thing}) && acts_.thing_of(thing).empty()) continue;
+    auto act = acts_.act_with("hold", thing);
+    const std::string opposite = act ? knowledge_.undoing_of(act->act.act, act->act.what) : std::string{};
+    if (opposite.empty()) continue;
+    act->act.act = opposite;
+    Trigger made = trigger(row, predicate, row.stance);
+    made.holder = Holder::speaker;
+    made.modal = true;
+    return add_read(std::move(made), std::move(*act));
+  }
+  return false;
+}
+
 bool TriggerFinder::stays_in_place(const TriggerRow& row, const Predicate& predicate) {
   for (const Argument& argument : predicate.arguments) {
-    if (argument.role != "in" || !row_for("in-place", word(argument.word).lemma, argument.word)) continue;
+    if ((argument.role != "in" && argument.role != "on") || !row_for("in-place", word(argument.word).lemma, argument.word)) continue;
     for (const int thing : predicate.words_of(row.takes("obj-part") ? "object" : "subject")) {
       auto act = thing_kept(thing);
       const TriggerRow* state = row_for("in-place", word(argument.word).lemma, argument.word);
@@ -90,9 +116,11 @@ std::optional<ReadAct> TriggerFinder::no_such_event(const Predicate& predicate) 
 }
 
 bool TriggerFinder::is_own_measure(const Predicate& predicate, const ReadAct& act) const {
-  if (!predicate.passive || !act.act.by.empty()) return false;
   const std::string& what = act.act.what;
+  const bool goes_on = !predicate.passive && !predicate.argument("object") && act.act.act == "keep";  // "talks will go ahead"
+  if ((!predicate.passive && !goes_on) || !act.act.by.empty()) return false;
   if (what == "sanctions") return act.act.act != "lift";  // whoever lifts them is seldom whoever says so
+  if (what == "talks" || what == "transit" || what == "aid" || what == "visit" || what == "trade") return true;
   return what == "diplomatic-relations" || what == "border" || what == "embassy" || what == "elections" || what == "referendum";
 }
 
@@ -106,22 +134,24 @@ void TriggerFinder::modals(const Predicate& predicate) {
     const TriggerRow* row = row_for("aux", modal, predicate.word);
     if (!row) continue;
     auto act = acts_.read_verb(predicate.word);
+    const bool denied = act ? act->negated : predicate.negated;  // "would stay away": the verb itself denies
     if (!act) act = happening(predicate);
     if (!act) act = no_such_event(predicate);
+    if (!act && denied && row->negated == "refuses") act = nearest_act(predicate.word, "refuses");
     if (!act) return;
     act->negated = false;
-    const std::string stance = predicate.negated ? row->negated : row->stance;
-    if (row->takes("others") && predicate.negated) {
+    const std::string stance = denied ? row->negated : row->stance;
+    if (row->takes("others") && denied) {
       const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);
       if (opposite.empty()) return;
       act->act.act = opposite;
     } else if (stance == "-") {
-      if (!predicate.negated) return;
+      if (!denied) return;
     }
     Trigger made = trigger(*row, predicate, row->takes("others") ? row->stance : stance == "-" ? "refuses" : stance);
     made.modal = true;
     const bool told = has_actor(made.holders) || only_later(predicate) || is_own_measure(predicate, *act);
-    if (!predicate.negated && !row->takes("others") && !told) return;
+    if (!denied && !row->takes("others") && !told) return;
     if (row->takes("others")) made.holder = Holder::speaker;
     else if (!has_actor(made.holders) || is_thing_itself(predicate, *act)) made.holder = Holder::speaker;
     add_read(std::move(made), std::move(*act));

@@ -187,7 +187,7 @@ bool TriggerFinder::is_of_others(int noun) const {
 void TriggerFinder::opened(const Trigger& base, int noun) {
   if (word(noun).upos != Upos::NOUN) return;
   const std::string thing = acts_.thing_of(noun);
-  const std::string act = thing.empty() ? std::string{} : knowledge_.act_of("open", thing);
+  const std::string act = thing.empty() ? std::string{} : plain_kind(knowledge_.act_of("open", thing));
   if (act.empty()) return;
   ReadAct read;
   read.word = noun;

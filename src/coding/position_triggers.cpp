@@ -18,10 +18,16 @@ std::vector<Trigger> TriggerFinder::find() {
     if (predicate.sort == PredicateSort::verb) verb(predicate), participle(predicate, before), stands_ready(predicate, before);
     else if (predicate.sort == PredicateSort::adjective) adjective(predicate);
     else noun(predicate);
-    if (found_.size() == before && stays(predicate)) continue;
+    if (found_.size() == before && is_order(predicate)) {
+      orders(predicate);
+      continue;
+    }
+    if (found_.size() == before && (stays(predicate) || pushed(predicate) || never(predicate))) continue;
     if (found_.size() == before) modals(predicate);
   }
   bare_predicates();
+  phrases();
+  turns();
   return std::move(found_);
 }
 
@@ -104,6 +110,8 @@ Trigger TriggerFinder::trigger(const TriggerRow& row, const Predicate& predicate
   made.word = predicate.word;
   made.row = row.name;
   made.stance = stance;
+  made.of_noun = row.takes("kept") ? "keep" : row.takes("gives") ? "concede" : "";
+  made.own = row.takes("own");
   made.firmness = stance == "open-to" ? "open" : row.firmness;
   made.holders = subjects_of(predicate);
   if (made.holders.empty() && !predicate.passive && is_relation(word(predicate.word).relation, "xcomp")) {  // "will keep blocking it"
@@ -123,8 +131,10 @@ std::vector<int> TriggerFinder::subjects_of(const Predicate& predicate) const {
 }
 
 bool TriggerFinder::add(Trigger made, int act_word, const std::vector<std::string>& by) {
-  auto act = acts_.read(act_word);
+  auto act = !made.of_noun.empty() && word(act_word).upos == Upos::NOUN && !acts_.is_deed(act_word) ? acts_.act_with(made.of_noun, act_word) : std::nullopt;
+  if (!act) act = acts_.read(act_word);
   if (!act) act = taken_up(act_word);
+  if (!act) act = nearest_act(act_word, made.stance);
   if (!act) return false;
   if (!by.empty()) act->act.by = by;
   return add_read(std::move(made), std::move(*act));
@@ -171,6 +181,10 @@ bool TriggerFinder::settle_negation(Trigger& made, ReadAct& act) const {
   act.negated = false;
   if (made.stance == "intends" || made.stance == "accepts" || made.stance == "offers") {
     made.stance = "refuses";
+    return true;
+  }
+  if (made.holder == Holder::speaker && made.stance == "refuses") {  // "it is unacceptable that they are not let in"
+    made.stance = "demands";
     return true;
   }
   const std::string opposite = knowledge_.opposite_of(act.act.act, act.act.what);

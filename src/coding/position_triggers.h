@@ -23,6 +23,8 @@ struct Trigger {
   Holder holder = Holder::subject;
   std::vector<int> holders;     // subject words, for Holder::subject
   ReadAct act;
+  std::string of_noun;          // the class of acts that a noun alone stands for: "abides by the treaty" keeps it
+  bool own = false;             // what one tells one's own people to do one means to do
   bool modal = false;           // a bare "will" or "would": weaker than a word of intent
   std::optional<ReadAct> asked;  // "tied X to Y": Y comes first
 };

@@ -24,7 +24,7 @@ void TriggerFinder::verb(const Predicate& predicate) {
   const Trigger base = trigger(*row, predicate, stance);
   const std::size_t before = found_.size();
   if (!tied(*row, predicate, base) && !demanded_clause(*row, predicate, base) && !infinitive(*row, predicate, base) &&
-      !prepositional(*row, predicate, base) && !idiomatic(*row, predicate, base)) {
+      !object_state(*row, predicate, base) && !prepositional(*row, predicate, base) && !idiomatic(*row, predicate, base)) {
     object(*row, predicate, base);
   }
   if (below) settle_denied(before);
@@ -110,11 +110,17 @@ bool TriggerFinder::demanded_clause(const TriggerRow& row, const Predicate& pred
     if (argument.role != "complement" || is_infinitive(argument.word)) continue;
     if (argument.mark != "that" && !argument.mark.empty()) continue;
     if (word(argument.word).upos != Upos::VERB || is_relation(word(argument.word).relation, "xcomp")) continue;
-    if (base.stance != "demands" && base.stance != "offers") continue;
-    if (!asks(argument.word)) continue;
+    const bool wished = base.stance == "supports" && has_modal_will(argument.word);  // "hopes both sides will keep it open"
+    if (base.stance != "demands" && base.stance != "offers" && !wished) continue;
+    if (!wished && !asks(argument.word)) continue;
     any |= add(base, argument.word);
   }
   return any;
+}
+
+bool TriggerFinder::has_modal_will(int clause) const {
+  const Predicate* below = clauses_.at(clause);
+  return below && (has_modal(*below, "will") || has_modal(*below, "would"));
 }
 
 bool TriggerFinder::asks(int clause) const {
@@ -133,7 +139,7 @@ bool TriggerFinder::asks(int clause) const {
 bool TriggerFinder::infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
   bool any = false;
   for (const Argument& argument : predicate.arguments) {
-    const bool clause = argument.role == "complement" || (argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "for") && argument.word > predicate.word && row.frames.size() > 0 && takes_object_infinitive(row));
+    const bool clause = argument.role == "complement" || (argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "for") && argument.word > predicate.word && row.frames.size() > 0 && (takes_object_infinitive(row) || !row.further.empty()));
     const bool loose = argument.role == "adverbial" && argument.mark == "ing" && row.takes("ing") && argument.word > predicate.word &&
                        !predicate.argument("object");
     if (!clause && !loose) continue;
@@ -155,7 +161,7 @@ bool TriggerFinder::infinitive(const TriggerRow& row, const Predicate& predicate
   if (any || !takes_object_infinitive(row)) return any;
   // The parse may hang the infinitive on the noun asked: "urged [Kyiv to withdraw]".
   for (const Argument& argument : predicate.arguments) {
-    if (argument.role != "object" && argument.role != "indirect" && argument.role != "on" && argument.role != "to" && argument.role != "for" && argument.role != "upon") continue;
+    if (argument.role != "object" && argument.role != "indirect" && argument.role != "on" && argument.role != "to" && argument.role != "for" && argument.role != "upon" && argument.role != "with") continue;
     for (const int c : clauses_.children[argument.word]) {
       if (!is_relation(word(c).relation, "acl") || !is_infinitive(c)) continue;
       const std::vector<std::string> asked = acts_.actors_at(argument.word);
@@ -176,7 +182,7 @@ bool TriggerFinder::warned_against(const Predicate& predicate, Trigger base, int
 }
 
 bool TriggerFinder::takes_object_infinitive(const TriggerRow& row) {
-  return row.takes("obj-inf") || row.takes("on-inf") || row.takes("to-inf") || row.takes("for-inf") || row.takes("upon-inf");
+  return row.takes("obj-inf") || row.takes("on-inf") || row.takes("to-inf") || row.takes("for-inf") || row.takes("upon-inf") || row.takes("with-inf");
 }
 
 bool TriggerFinder::is_asked_of_others(int verb) const {
@@ -189,10 +195,15 @@ bool TriggerFinder::by_infinitive(const TriggerRow& row, const Predicate& predic
   const Argument* object = predicate.argument("object");
   if (!object) object = predicate.argument("indirect");
   const bool asked_object = row.takes("obj-inf") && object && object->word < clause;
+  const Predicate* below = clauses_.at(clause);
+  if (asked_object && below && below->passive) return add(base, clause);  // "expects it to be honoured"
   if (asked_object) return add(base, clause, asked_by(predicate, clause));
-  for (const std::string_view role : {"on", "upon", "to", "for"}) {
+  for (const std::string_view role : {"on", "upon", "to", "for", "with"}) {
     const Argument* asked = predicate.argument(role);
-    if (asked && asked->word < clause && row.takes(std::string(role) + "-inf")) return add(base, clause, acts_.actors_at(asked->word));
+    if (!asked || asked->word > clause || !row.takes(std::string(role) + "-inf")) continue;
+    if (add(base, clause, acts_.actors_at(asked->word))) return true;
+    auto act = below && below->passive ? acts_.done_to(clause, asked->word) : std::nullopt;  // "called for the sanctions to be eased"
+    return act && add_read(base, std::move(*act));
   }
   if (row.takes("for-inf") && has_child_word(clauses_, clause, "for")) {  // "pushed for Kyiv to join": who joins stands before it
     const int doer = child_of(clauses_, clause, "nsubj");
@@ -266,18 +277,31 @@ void TriggerFinder::object(const TriggerRow& row, const Predicate& predicate, co
     }
   }
   for (const int what : objects) {
+    if (row.takes("money") && base.stance == "demands" && acts_.is_money(what) && acts_.thing_of(what).empty()) {
+      ReadAct read;
+      read.word = what;
+      read.act.act = "pay";
+      read.act.what = "debt";
+      read.act.span = phrase_span(clauses_, what);
+      add_read(base, std::move(read));
+      continue;
+    }
     if (refused_noun(base, what)) continue;
     add(base, what);
   }
 }
 
 bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
-  const bool no = base.stance == "offers" || base.stance == "rejects" || base.stance == "refuses" || base.stance == "opposes" || base.stance == "accepts" || base.stance == "supports";
+  const bool no = base.stance == "offers" || base.stance == "rejects" || base.stance == "refuses" || base.stance == "opposes" || base.stance == "accepts" || base.stance == "supports" || base.stance == "intends";
   if (!no || acts_.read(noun)) return false;
+  if (word(noun).upos == Upos::PRON && (base.stance == "supports" || base.stance == "opposes")) return false;
   const TriggerRow* inner = row_for("noun", knowledge_.noun_key(word(noun)), noun);
   for (const int c : clauses_.children[noun]) {
     if (c < noun) continue;
     const std::string marker = marker_of(clauses_, c);
+    // "offered its territory for the transit of grain".
+    const bool use = base.stance == "offers" && marker == "for" && acts_.thing_of(noun) == "territory";
+    if (use && add(base, c)) return true;
     const bool content = marker == "for" || marker == "to" || marker == "of" || marker == "that" || is_relation(word(c).relation, "acl");
     if (inner && content && add(base, c)) return true;
   }
@@ -285,7 +309,7 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
   const bool party = thing == "troops" || thing == "refugees" || thing == "territory" || thing == "prisoners" || thing == "border";
   const bool whole = party || thing == "recognition";
   if (thing.empty() || (whole && (base.stance == "supports" || base.stance == "opposes"))) return false;
-  const std::string act = knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : "send", thing);
+  const std::string act = plain_kind(knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : base.stance == "offers" ? "lend" : "send", thing));
   if (act.empty()) return false;
   ReadAct read;
   read.word = noun;
