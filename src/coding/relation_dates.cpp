@@ -12,6 +12,12 @@ constexpr int kLeadParagraphs = 3;
 /// How far behind a noun the date of its participle may stand.
 constexpr int kDated = 4;
 
+/// How far from a noun its own date may stand.
+constexpr int kOwn = 8;
+
+/// A war named by a year so far back is no longer fought.
+constexpr int kLongOver = 2;
+
 }  // namespace
 
 int RelationDates::clause_of(int at) const {
@@ -20,14 +26,42 @@ int RelationDates::clause_of(int at) const {
   return -1;
 }
 
+const TimeMention* RelationDates::own_date(int noun) const {
+  if (word(noun).upos != Upos::NOUN && word(noun).upos != Upos::PROPN) return nullptr;
+  for (const TimeMention& time : input_.resolution.times) {
+    if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.sort != TimeMention::Sort::date) continue;
+    if (head_of(time) == noun && std::abs(time.first - noun) <= kOwn) return &time;
+  }
+  return nullptr;
+}
+
+bool RelationDates::is_over(int noun) const {
+  for (const TimeMention& time : input_.resolution.times)
+    if (time.sentence == clauses_.sentence && time.until && time.when && head_of(time) == noun) return true;
+  const TimeMention* date = own_date(noun);
+  if (!date || date->since || !input_.article.published || !input_.article.published->from) return false;
+  return date->when->from->year + kLongOver <= input_.article.published->from->year;
+}
+
+bool RelationDates::is_to_come(int verb) const {
+  if (!input_.article.published || !input_.article.published->to) return false;
+  for (const TimeMention& time : input_.resolution.times) {
+    if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.sort != TimeMention::Sort::date) continue;
+    if (!time.since && clause_of(time.first) == verb && day_number(*time.when->from) > day_number(*input_.article.published->to)) return true;
+  }
+  return false;
+}
+
 std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int trigger) const {
   const bool told_past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN");
   const bool event = frame.mode == RelationFrame::Mode::event;
   const int clause = clause_of(trigger);
+  const TimeMention* own = own_date(trigger);
   const TimeMention* best = nullptr;
   int nearest = 0;
   for (const TimeMention& time : input_.resolution.times) {
     if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
+    if (&time == own) return SaidDate{*time.when, std::string(text_of(input_.article.text, time.span))};
     const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
                        (told_past && is_participle_of(clause, clause_of(time.first))));
     if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time)) continue;

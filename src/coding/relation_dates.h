@@ -11,6 +11,15 @@ class RelationDates {
  public:
   RelationDates(const CodingInput& input, const Clauses& clauses) : input_(input), clauses_(clauses) {}
 
+  /// "the 1982 war", "the treaty of 1929": the date that is the noun's own, or nullptr.
+  const TimeMention* own_date(int noun) const;
+
+  /// "the war of 1982", "at war from 1980 to 1988": whether the noun tells of something over by then.
+  bool is_over(int noun) const;
+
+  /// "the lease runs out in 2036"
+  bool is_to_come(int verb) const;
+
   /// The date of the words around `trigger` that is its own; that of the page for news told first.
   std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const;
 

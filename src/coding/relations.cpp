@@ -6,6 +6,7 @@
 
 #include "coding/parts.h"
 #include "coding/relation_dates.h"
+#include "coding/relation_needs.h"
 #include "coding/relations_parties.h"
 
 namespace chancery {
@@ -24,6 +25,11 @@ bool may_be_wished(const RelationFrame& frame) {
   return frame.kind == "dialogue" || frame.kind == "treaty" || frame.status == "ceased";
 }
 
+/// Kinds of which either side may be left out where the text is about the two.
+bool is_between_two(std::string_view kind) {
+  return kind == "diplomatic-relations" || kind == "treaty" || kind == "border" || kind == "dialogue";
+}
+
 /// The relation told last, for those that "followed suit".
 struct RecentRelation {
   int sentence = -1;
@@ -38,12 +44,14 @@ struct Told {
 
 class SentenceRelations {
  public:
-  SentenceRelations(const CodingInput& input, const Clauses& clauses, RecentRelation& recent, std::vector<Relation>& into)
-      : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), finder_(input, clauses), dates_(input, clauses), recent_(recent), into_(into) {}
+  SentenceRelations(const CodingInput& input, const Clauses& clauses, const RelationContext& context, RecentRelation& recent, std::vector<Relation>& into)
+      : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), needs_(input, clauses), finder_(input, clauses, context),
+        dates_(input, clauses), recent_(recent), into_(into) {}
 
   void code() {
     for (const Predicate& predicate : clauses_.predicates) by_predicate(predicate);
     by_hyphens();
+    by_names();
     for (Told& one : told_) {
       if (!is_overtaken(one)) merge(std::move(one.relation));
     }
@@ -53,6 +61,8 @@ class SentenceRelations {
   const Word& word(int at) const { return clauses_.word(at); }
 
   void by_predicate(const Predicate& predicate) {
+    // "the negotiating table" tells of no negotiation
+    if (is_relation(word(predicate.word).relation, "amod") && word(predicate.word).xpos == "VBG") return;
     const char* sort = predicate.sort == PredicateSort::verb ? "verb " : predicate.sort == PredicateSort::noun ? "noun " : "adjective ";
     std::vector<std::string> done;  // kinds already read off this word
     for (const std::string& name : names_of(predicate, clauses_, known_.irregular)) {
@@ -62,95 +72,10 @@ class SentenceRelations {
           for (auto frame = row; frame != end; ++frame) {
             if (frame->second.is_particular() != particular) continue;
             if (std::find(done.begin(), done.end(), frame->second.kind) != done.end()) continue;
-            if (meets(frame->second, predicate) && assert_frame(frame->second, predicate, guess)) done.push_back(frame->second.kind);
+            if (needs_.meets(frame->second, predicate) && assert_frame(frame->second, predicate, guess)) done.push_back(frame->second.kind);
           }
-      if (row != end) return;
+      if (!done.empty()) return;
     }
-  }
-
-  /// Whether the argument that the frame asks for is there.
-  bool meets(const RelationFrame& frame, const Predicate& predicate) const {
-    if (frame.mode == RelationFrame::Mode::progressive && word(predicate.word).xpos != "VBG") return false;
-    const auto stands_under = [&](const std::string& further) { return stands_below(predicate.word, further); };
-    if (!std::all_of(frame.further.begin(), frame.further.end(), stands_under)) return false;
-    if (frame.noun_class.empty()) return true;
-    for (const std::string& role : frame.roles) {
-      if (role == "modifier" && is_described(predicate.word, frame.noun_class)) return true;
-      for (int at : predicate.words_of(role))
-        if (is_of(frame.noun_class, at) && (frame.described_class.empty() || described(at, frame.described_class) ||
-                                            described(predicate.word, frame.described_class)))
-          return true;
-    }
-    return false;
-  }
-
-  /// "on" and "ice" of "put on ice".
-  bool stands_below(int at, const std::string& further) const {
-    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
-      if (lower(word(child).form) == further || lower(word(child).lemma) == further) return true;
-      if (!is_relation(word(child).relation, "obl") && !is_relation(word(child).relation, "obj")) continue;
-      for (int below : clauses_.children[static_cast<std::size_t>(child)])
-        if (is_relation(word(below).relation, "case") && lower(word(below).form) == further) return true;
-    }
-    return false;
-  }
-
-  bool is_of(const std::string& noun_class, int at) const {
-    if (noun_class == "own") return is_own(at);
-    if (!known_.is_of(noun_class, word(at)) && !is_part_of(noun_class, at)) return false;
-    return noun_class != "ties" || is_diplomatic(at);
-  }
-
-  /// "most of its trade", "a round of talks", "billions of dollars in aid".
-  bool is_part_of(const std::string& noun_class, int at, int depth = 0) const {
-    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
-      if (!is_relation(word(child).relation, "nmod")) continue;
-      const std::string preposition = preposition_of(clauses_, child);
-      if (preposition != "of" && (preposition != "in" || noun_class != "support")) continue;
-      if (known_.is_of(noun_class, word(child)) || (depth == 0 && is_part_of(noun_class, child, 1))) return true;
-    }
-    return false;
-  }
-
-  /// "trade ties" are no diplomatic relations; plain "ties" are.
-  bool is_diplomatic(int at) const {
-    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
-      const bool describes = is_relation(word(child).relation, "amod") || is_relation(word(child).relation, "compound");
-      if (describes && known_.is_of("not-ties", word(child))) return false;
-    }
-    return true;
-  }
-
-  /// "part of its own territory", "one of its provinces", "a Serbian province", "a renegade province".
-  bool is_own(int at) const {
-    bool possessive = false, part = false;
-    for (int below : subtree_of(*clauses_.tree, at)) {
-      part = part || known_.is_of("own", word(below));
-      possessive = possessive || (word(below).upos == Upos::PRON && is_relation(word(below).relation, "nmod:poss")) ||
-                   known_.is_of("renegade", word(below)) || (is_relation(word(below).relation, "amod") && names_a_state(below));
-    }
-    return possessive && part;
-  }
-
-  bool names_a_state(int at) const {
-    const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, at);
-    return mention && mention->actors.size() == 1;
-  }
-
-  /// By its own words, or by its verb's ("remains valid", "is in force").
-  bool is_described(int at, const std::string& noun_class) const {
-    const int head = word(at).head;
-    return described(at, noun_class) || (head >= 0 && word(head).upos == Upos::VERB && described(head, noun_class));
-  }
-
-  bool described(int at, const std::string& noun_class) const {
-    for (int child : clauses_.children[static_cast<std::size_t>(at)]) {
-      const std::string_view relation = word(child).relation;
-      const bool describes = is_relation(relation, "amod") || is_relation(relation, "compound") || is_relation(relation, "xcomp") ||
-                             is_relation(relation, "advmod") || is_relation(relation, "nmod") || is_relation(relation, "obl");
-      if (describes && known_.is_of(noun_class, word(child))) return true;
-    }
-    return false;
   }
 
   bool assert_frame(const RelationFrame& frame, const Predicate& predicate, bool guess) {
@@ -171,18 +96,25 @@ class SentenceRelations {
 
   /// Whom the words leave out: "Riyadh broke off relations", "the last round broke down".
   std::vector<std::pair<RelationParty, RelationParty>> guessed_pairs(const RelationFrame& frame, const Predicate& predicate) const {
+    const bool event_verb = frame.mode == RelationFrame::Mode::event && predicate.sort == PredicateSort::verb;
     std::vector<std::pair<RelationParty, RelationParty>> pairs;
-    const bool needs_partner = frame.kind == "diplomatic-relations" || frame.kind == "treaty" || frame.kind == "border" || frame.kind == "trade";
-    const bool of_talks = frame.roles.size() == 1 && frame.roles.front() == "subject";
-    if (pairs.empty() && frame.kind == "dialogue" && frame.noun_class == "talks" && of_talks && frame.mode == RelationFrame::Mode::event)
-      pairs = finder_.pair_of_before();
-    if (pairs.empty() && recent_.relation.kind == frame.kind && recent_.relation.parties.size() == 2 && clauses_.sentence - recent_.sentence <= 1 &&
-        frame.mode == RelationFrame::Mode::event && predicate.sort == PredicateSort::verb)
+    if (recent_.relation.kind == frame.kind && recent_.relation.parties.size() == 2 && clauses_.sentence - recent_.sentence <= 1 && event_verb)
       pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
-    if (pairs.empty() && needs_partner && !frame.noun_class.empty() && frame.mode == RelationFrame::Mode::event &&
-        predicate.sort == PredicateSort::verb)
-      pairs = finder_.pair_with_partner(predicate.word, frame.kind == "diplomatic-relations" || frame.kind == "border");
-    return pairs;
+    if (!pairs.empty()) return pairs;
+    if (is_known(frame, predicate)) return finder_.pair_around(predicate.word);
+    if (frame.noun_class.empty() || frame.mode != RelationFrame::Mode::event) return pairs;
+    if (frame.kind == "sanctions") return finder_.target_pairs(predicate.word);
+    const bool over = frame.kind == "armed-conflict" && frame.status == "ceased";
+    return over || frame.noun_class == "commerce" || is_between_two(frame.kind) ? finder_.guessed_pairs(predicate.word) : pairs;
+  }
+
+  /// "a pact of 1960", "the ceasefire": one that readers know.
+  bool is_known(const RelationFrame& frame, const Predicate& predicate) const {
+    if (predicate.sort != PredicateSort::noun || frame.mode != RelationFrame::Mode::state || !frame.noun_class.empty()) return false;
+    if (frame.kind == "treaty") return dates_.own_date(predicate.word) != nullptr;
+    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(predicate.word)];
+    return frame.kind == "armed-conflict" && frame.status == "ceased" &&
+           std::any_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("definite", word(part)); });
   }
 
   /// The status that the clause asserts; nullopt where it asserts none.
@@ -202,10 +134,17 @@ class SentenceRelations {
       if (unreal && !settled && !pledged) return std::nullopt;
     }
     if (is_awaited(predicate)) return std::nullopt;
-    negated = negated != lacks_object(predicate);
-    if (!negated) return frame.status;
+    if (goes_on(predicate, standing)) negated = predicate.negated;
+    if (negated && !predicate.negated && frame.kind != "recognition" && frame.kind != "dialogue") return std::nullopt;  // "denies arming it"
+    if (frame.mode == RelationFrame::Mode::event && dates_.is_to_come(predicate.word)) return std::nullopt;
+    negated = negated != lacks_argument(predicate);
+    if (!negated) return noun && is_past_war(frame, predicate) ? "ceased" : frame.status;
     if (frame.negated_status.empty()) return std::nullopt;
     return frame.negated_status;
+  }
+
+  bool is_past_war(const RelationFrame& frame, const Predicate& predicate) const {
+    return frame.kind == "armed-conflict" && frame.status == "ongoing" && dates_.is_over(predicate.word);
   }
 
   /// "would be lifted only when Kuwait signed it": what a plan waits for has not happened.
@@ -228,13 +167,31 @@ class SentenceRelations {
     return false;
   }
 
-  /// "has had no ties with": the noun denies, not the verb.
-  bool lacks_object(const Predicate& predicate) const {
-    if (predicate.negated || predicate.sort != PredicateSort::verb) return false;
-    for (int object : predicate.words_of("object"))
-      for (int child : clauses_.children[static_cast<std::size_t>(object)])
-        if (is_relation(word(child).relation, "det") && lower(word(child).form) == "no") return true;
+  /// "agreed to keep talking": what "keep from" would deny.
+  bool goes_on(const Predicate& predicate, const Standing& standing) const {
+    if (standing.why < 0 || !known_.is_of("going-on", word(standing.why)) || word(predicate.word).xpos != "VBG") return false;
+    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(predicate.word)];
+    return std::none_of(parts.begin(), parts.end(), [&](int part) { return is_relation(word(part).relation, "mark"); });
+  }
+
+  /// "has had no ties with", "no government recognises it", "there has been no dialogue": the noun denies, not the verb.
+  bool lacks_argument(const Predicate& predicate) const {
+    if (predicate.negated) return false;
+    if (predicate.sort == PredicateSort::noun) return is_denied(predicate.word);
+    for (const char* role : {"object", "subject"})
+      for (int argument : predicate.words_of(role))
+        if (is_denied(argument)) return true;
     return false;
+  }
+
+  /// "no ties", "neither India nor Brazil", "none of them".
+  bool is_denied(int noun) const {
+    if (known_.is_of("denying", word(noun))) return true;
+    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(noun)];
+    return std::any_of(parts.begin(), parts.end(), [&](int part) {
+      const bool bears = is_relation(word(part).relation, "det") || is_relation(word(part).relation, "cc") || is_relation(word(part).relation, "advmod");
+      return bears && known_.is_of("denying", word(part));
+    });
   }
 
   /// "Iran-backed Hezbollah": a mention, a hyphen and a participle before a noun.
@@ -254,6 +211,22 @@ class SentenceRelations {
       for (auto frame = row; frame != last; ++frame)
         for (const auto& [a, b] : finder_.pairs(noun, frame->second.parties, frame->second.kind, mention.head))
           add(frame->second, frame->second.status, noun, a, b);
+    }
+  }
+
+  /// "under the Geneva Agreement of 1966": a name that ends in "Agreement", with its date.
+  void by_names() {
+    for (int at = 0; at < static_cast<int>(clauses_.tree->words.size()); ++at) {
+      if (word(at).upos != Upos::PROPN || clauses_.at(at) || !known_.is_of("treaty-name", word(at))) continue;
+      const TimeMention* date = dates_.own_date(at);
+      if (!date) continue;
+      alleged_ = false;
+      RelationFrame frame;
+      frame.sort = "name";
+      frame.word = lower(word(at).form);
+      frame.kind = "treaty";
+      frame.status = "signed";
+      for (const auto& [a, b] : finder_.pair_around(at)) add(frame, frame.status, at, a, b);
     }
   }
 
@@ -345,6 +318,7 @@ class SentenceRelations {
   const CodingInput& input_;
   const Clauses& clauses_;
   const RelationKnowledge& known_;
+  RelationNeeds needs_;
   RelationPartyFinder finder_;
   RelationDates dates_;
   RecentRelation& recent_;
@@ -357,9 +331,10 @@ class SentenceRelations {
 
 std::vector<Relation> code_relations(const CodingInput& input) {
   std::vector<Relation> relations;
+  const RelationContext context(input);
   RecentRelation recent;
   for (const Clauses& clauses : input.clauses)
-    if (clauses.tree->analysed) SentenceRelations(input, clauses, recent, relations).code();
+    if (clauses.tree->analysed) SentenceRelations(input, clauses, context, recent, relations).code();
   return relations;
 }
 

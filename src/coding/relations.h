@@ -41,14 +41,28 @@ struct RelationFrame {
   bool is_particular() const { return !noun_class.empty() || !further.empty(); }
 };
 
+/// A row of data/lexicon/relations_words.tsv: a word of the class that frames ask for as "*class".
+struct RelationWord {
+  std::string sort;
+  std::string word;  // "call+halt": with what must stand under it
+  std::string word_class;
+  std::string example;
+};
+
 /// What this part knows: data/lexicon/relations_*.tsv.
 struct RelationKnowledge {
   std::multimap<std::string, RelationFrame, std::less<>> frames;  // "verb sever"
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> classes;
 
+  std::vector<RelationWord> words;
+  std::set<std::string, std::less<>> complements;  // prepositions of what a verb is about rather than of where and when: class "complement"
+
   IrregularVerbs irregular;
 
   bool is_of(std::string_view noun_class, const Word& word) const;
+  bool is_of(std::string_view noun_class, std::string_view word) const;
+  /// How many parties a word counts ("quartet", "four"); 0 where it counts none.
+  std::size_t size_of(const Word& word) const;
 };
 Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::string& data_folder);
 

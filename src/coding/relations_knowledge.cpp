@@ -1,9 +1,13 @@
+#include <algorithm>
 #include <array>
 
 #include "coding/relations.h"
 
 namespace chancery {
 namespace {
+
+/// The classes "group-2" to "group-7" tell how many a word counts.
+constexpr std::size_t kLargestGroup = 7;
 
 using Arrow = PartyRule::Arrow;
 using Mode = RelationFrame::Mode;
@@ -65,24 +69,83 @@ Outcome read_mode(const Row& row, RelationFrame& frame) {
   return row.fault("no such mode");
 }
 
-Outcome load_frames(const std::string& path, RelationKnowledge& known) {
-  return read_table(path, 9, [&](const Row& row) -> Outcome {
+using PartyPatterns = std::map<std::string, std::string, std::less<>>;
+
+Outcome load_patterns(const std::string& path, PartyPatterns& patterns) {
+  return read_table(path, 3, [&](const Row& row) -> Outcome {
+    if (!patterns.emplace(row.fields[0], row.fields[1]).second) return row.fault("name appears twice");
+    return Done{};
+  });
+}
+
+Outcome load_words(const std::string& path, RelationKnowledge& known) {
+  return read_table(path, 4, [&](const Row& row) -> Outcome {
+    if (row.fields[3].empty()) return row.fault("no example");
+    known.words.push_back({std::string(row.fields[0]), std::string(row.fields[1]), std::string(row.fields[2]), std::string(row.fields[3])});
+    return Done{};
+  });
+}
+
+void add_frame(RelationFrame frame, std::string_view word, RelationKnowledge& known) {
+  const std::vector<std::string_view> words = split(word, '+');
+  frame.word = words.front();
+  frame.further.assign(words.begin() + 1, words.end());
+  std::string key = frame.sort + ' ' + frame.word;
+  known.frames.emplace(std::move(key), std::move(frame));
+}
+
+/// "took back its recognition": a particle may be told as a word of its own.
+void add_shared(const RelationFrame& frame, const std::string& word, RelationKnowledge& known) {
+  add_frame(frame, word, known);
+  const std::size_t space = word.find(' ');
+  if (frame.sort != "verb" || space == std::string::npos) return;
+  std::string apart = word;
+  apart[space] = '+';
+  add_frame(frame, apart, known);
+}
+
+Outcome read_parties(const Row& row, const PartyPatterns& patterns, RelationFrame& frame) {
+  std::string_view rules = row.fields[3];
+  if (rules.starts_with("@")) {
+    const auto pattern = patterns.find(rules.substr(1));
+    if (pattern == patterns.end()) return row.fault("no such pattern of parties");
+    rules = pattern->second;
+  }
+  for (std::string_view rule : split(rules, '|')) frame.parties.push_back(rule_of(rule));
+  return Done{};
+}
+
+bool is_of_frame(const RelationWord& word, const RelationFrame& frame) { return word.sort == frame.sort && word.word_class == frame.word; }
+
+bool has_word(const RelationKnowledge& known, const RelationFrame& frame) {
+  return std::any_of(known.words.begin(), known.words.end(), [&](const RelationWord& word) { return is_of_frame(word, frame); });
+}
+
+Outcome load_frames(const std::string& path, const PartyPatterns& patterns, RelationKnowledge& known) {
+  std::vector<RelationFrame> shared;
+  const Outcome outcome = read_table(path, 9, [&](const Row& row) -> Outcome {
     RelationFrame frame;
     frame.sort = row.fields[0];
-    const std::vector<std::string_view> words = split(row.fields[1], '+');
-    frame.word = words.front();
-    frame.further.assign(words.begin() + 1, words.end());
     if (auto need = read_need(row, frame); !need) return need;
     if (auto mode = read_mode(row, frame); !mode) return mode;
-    for (std::string_view rule : split(row.fields[3], '|')) frame.parties.push_back(rule_of(rule));
+    if (auto parties = read_parties(row, patterns, frame); !parties) return parties;
     frame.kind = row.fields[4];
     frame.status = row.fields[5];
     if (row.fields[6] != "-") frame.negated_status = row.fields[6];
     frame.example = row.fields[8];
     if (frame.example.empty()) return row.fault("no example");
-    known.frames.emplace(frame.sort + ' ' + frame.word, std::move(frame));
+    const std::string_view word = row.fields[1];
+    if (!word.starts_with("*")) return add_frame(std::move(frame), word, known), Done{};
+    frame.word = word.substr(1);
+    if (!has_word(known, frame)) return row.fault("no word of the class '" + frame.word + "'");
+    shared.push_back(std::move(frame));
     return Done{};
   });
+  // Behind those of single words, which know better.
+  for (const RelationFrame& frame : shared)
+    for (const RelationWord& one : known.words)
+      if (is_of_frame(one, frame)) add_shared(frame, one.word, known);
+  return outcome;
 }
 
 }  // namespace
@@ -95,15 +158,31 @@ bool RelationKnowledge::is_of(std::string_view noun_class, const Word& word) con
   return form.size() > 3 && form.back() == 's' && found->second.contains(std::string_view(form).substr(0, form.size() - 1));
 }
 
+bool RelationKnowledge::is_of(std::string_view noun_class, std::string_view word) const {
+  const auto found = classes.find(noun_class);
+  return found != classes.end() && found->second.contains(word);
+}
+
+std::size_t RelationKnowledge::size_of(const Word& word) const {
+  for (std::size_t size = 2; size <= kLargestGroup; ++size)
+    if (is_of("group-" + std::to_string(size), word)) return size;
+  return 0;
+}
+
 Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::string& data_folder) {
   auto known = std::make_unique<RelationKnowledge>();
-  const Outcome frames = load_frames(data_folder + "/lexicon/relations_frames.tsv", *known);
+  PartyPatterns patterns;
+  for (const Outcome& outcome : {load_patterns(data_folder + "/lexicon/relations_patterns.tsv", patterns),
+                                 load_words(data_folder + "/lexicon/relations_words.tsv", *known)})
+    if (!outcome) return outcome.error();
+  const Outcome frames = load_frames(data_folder + "/lexicon/relations_frames.tsv", patterns, *known);
   if (!frames) return frames.error();
   const Outcome classes = read_table(data_folder + "/lexicon/relations_classes.tsv", 2, [&](const Row& row) -> Outcome {
     if (!known->classes[std::string(row.fields[1])].emplace(row.fields[0]).second) return row.fault("word and class appear twice");
     return Done{};
   });
   if (!classes) return classes.error();
+  known->complements = known->classes["complement"];
   for (const auto& [key, frame] : known->frames)
     for (const std::string& name : {frame.noun_class, frame.described_class})
       if (!name.empty() && !known->classes.contains(name))

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
+
+#include "coding/parts.h"
+#include "coding/relation_phrase.h"
 
 namespace chancery {
 namespace {
 
 constexpr int kMaxDepth = 3;
 constexpr std::size_t kMaxParties = 6;
-/// How many sentences back the other party of "recalled its ambassador" may be named.
-constexpr int kJustBefore = 2;
+/// How far above a word the subject of its clause may hang.
+constexpr int kMaxClimb = 3;
 
 /// A government acts for its state.
 std::string party_code(const std::string& code) { return code.ends_with(".GOV") ? std::string(state_of(code)) : code; }
@@ -39,12 +41,16 @@ void add_later_agents(const Clauses& clauses, int verb, std::vector<int>& words)
 
 std::vector<int> RelationPartyFinder::words_in_role(int word, const std::string& role, int joined) const {
   if (role == "self") return {word};
+  if (role == "agent") return agents_of(word);
+  if (role == "rest") return rest_of(word, false);
+  if (role == "body") return rest_of(word, true);
   if (role == "head") return joined >= 0 ? std::vector<int>{joined} : std::vector<int>{};
   std::vector<int> words;
   if (role == "appos") {
     const Word& self = clauses_.word(word);
     const bool beside = is_relation(self.relation, "appos") || is_relation(self.relation, "compound") || is_relation(self.relation, "flat");
-    if (beside && self.head >= 0) add_word(words, self.head);
+    if (beside && self.head >= 0)
+      for (int one : self.xpos == "NNS" ? conjuncts_of(clauses_, self.head) : std::vector<int>{self.head}) add_word(words, one);
     for (int child : clauses_.children[static_cast<std::size_t>(word)])
       if (is_relation(clauses_.word(child).relation, "appos") || is_relation(clauses_.word(child).relation, "flat")) add_word(words, child);
     return words;
@@ -120,6 +126,7 @@ std::vector<RelationParty> RelationPartyFinder::parties_of(int word) const {
     }
   }
   if (parties.empty()) add_examples(word, parties);
+  if (parties.empty()) add_spoken_of(word, parties);
   // A noun beside a name is that name: "Turkey, an ally that …".
   if (parties.empty() && is_relation(clauses_.word(word).relation, "appos") && clauses_.word(word).head >= 0)
     if (const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, clauses_.word(word).head))
@@ -177,16 +184,90 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_w
   return {{subjects.front(), {code, subjects.front().word}}};
 }
 
-std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_of_before() const {
-  std::vector<RelationParty> states;
-  for (const ActorMention& mention : input_.resolution.mentions) {
-    if (mention.sentence != clauses_.sentence - 1 || mention.actors.size() != 1) continue;
-    const std::string code(state_of(mention.actors.front()));
-    const ActorKind kind = input_.registry.kind_of_actor(code);
-    if (kind == ActorKind::state || kind == ActorKind::contested) add_party(states, code, 0);
+/// "The quartet", "the four states", "its neighbour": whom the text means by them.
+void RelationPartyFinder::add_spoken_of(int word, std::vector<RelationParty>& parties) const {
+  const RelationKnowledge& known = *input_.lexicon.data().relations;
+  const Word& noun = clauses_.word(word);
+  if (noun.upos != Upos::NOUN) return;
+  const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(word)];
+  std::size_t size = known.size_of(noun);
+  if (size == 0 && (known.is_of("members", noun) || known.is_of("neighbour", noun)))
+    for (int part : parts)
+      if (is_relation(clauses_.word(part).relation, "nummod") || is_relation(clauses_.word(part).relation, "det")) size = known.size_of(clauses_.word(part));
+  if (size == 2)
+    if (const auto pair = context_.pair_at(clauses_.sentence)) parties = {{pair->first, word}, {pair->second, word}};
+  if (size > 2)
+    for (const std::string& code : context_.list_of(size, clauses_.sentence)) add_party(parties, code, word);
+  if (!known.is_of("neighbour", noun)) return;
+  for (int part : parts) {
+    const ActorMention* owner = is_relation(clauses_.word(part).relation, "nmod:poss") ? input_.resolution.mention_at(clauses_.sentence, part) : nullptr;
+    if (owner && owner->actors.size() == 1) add_party(parties, context_.partner_of(state_of(owner->actors.front()), clauses_.sentence), word);
   }
-  if (states.size() != 2) return {};
-  return {{states[0], states[1]}};
+}
+
+bool RelationPartyFinder::is_party(int word, bool bodies) const {
+  const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, word);
+  if (!mention || mention->former) return false;
+  return std::any_of(mention->actors.begin(), mention->actors.end(), [&](const std::string& code) {
+    return bodies ? input_.registry.kind_of_actor(code) == ActorKind::international : context_.is_land(state_of(code));
+  });
+}
+
+/// "Paraguay is one of the states that …", "Romania, one of five that …": whom a noun is told of; else the noun itself.
+int RelationPartyFinder::host_of(int noun) const {
+  for (int at = noun, climb = 0; at >= 0 && climb <= kMaxClimb; ++climb) {
+    const Word& here = clauses_.word(at);
+    if (is_relation(here.relation, "appos") && here.head >= 0 && is_party(here.head, false)) return here.head;
+    for (int child : clauses_.children[static_cast<std::size_t>(at)])
+      if (child < at && is_relation(clauses_.word(child).relation, "nsubj") && is_party(child, false)) return child;
+    if (!is_relation(here.relation, "nmod") && !is_relation(here.relation, "appos") && !is_relation(here.relation, "obl")) break;
+    at = here.head;
+  }
+  return noun;
+}
+
+/// Who does it, whatever the syntax: the subject, or the nearest one above, or those whom its noun belongs to ("Sudan's jets").
+std::vector<int> RelationPartyFinder::agents_of(int word) const {
+  std::vector<int> subjects;
+  for (int at = word, climb = 0; at >= 0 && climb <= kMaxClimb && subjects.empty(); at = clauses_.word(at).head, ++climb) {
+    if (const Predicate* predicate = clauses_.at(at)) {
+      subjects = predicate->words_of("subject");
+      if (predicate->passive) add_later_agents(clauses_, at, subjects);
+    } else {
+      for (int child : clauses_.children[static_cast<std::size_t>(at)])
+        if (is_relation(clauses_.word(child).relation, "nsubj")) subjects = conjuncts_of(clauses_, child);
+    }
+    if (subjects.empty() && is_relation(clauses_.word(at).relation, "acl") && !is_relation(clauses_.word(at).relation, "acl:relcl")) break;
+  }
+  std::vector<int> agents;
+  for (int subject : subjects) {
+    if (parties_of(subject).empty()) subject = host_of(subject);
+    if (!parties_of(subject).empty()) {
+      add_word(agents, subject);
+      continue;
+    }
+    for (int below : phrase_words(clauses_, subject, {}))
+      if (is_party(below, false) || is_party(below, true)) {
+        for (int joined : conjuncts_of(clauses_, below)) add_word(agents, joined);
+        break;
+      }
+  }
+  return agents;
+}
+
+/// The nearest state (or body) below the word that is no agent, with those joined to it.
+std::vector<int> RelationPartyFinder::rest_of(int word, bool bodies) const {
+  const Predicate* predicate = clauses_.at(word);
+  std::vector<std::string> own;
+  for (int agent : agents_of(word))
+    for (const RelationParty& party : parties_of(agent)) own.emplace_back(state_of(party.code));
+  for (int below : phrase_words(clauses_, word, predicate ? predicate->words_of("subject") : std::vector<int>{})) {
+    if (is_relation(clauses_.word(below).relation, "nsubj") || !is_party(below, bodies)) continue;
+    const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, below);
+    if (std::find(own.begin(), own.end(), state_of(mention->actors.front())) != own.end()) continue;
+    return conjuncts_of(clauses_, below);
+  }
+  return {};
 }
 
 /// The land that a place lies in, for what is claimed or occupied: "the Essequibo region".
@@ -234,46 +315,86 @@ bool RelationPartyFinder::is_aside(int word, int verb) const {
   return false;
 }
 
-std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_with_partner(int word, bool anywhere) const {
-  std::vector<RelationParty> subjects = parties_at(word, {{"subject"}}, -1);
-  if (subjects.size() != 1) return {};
-  const std::string_view own = state_of(subjects.front().code);
-  // "its embassy in Tehran" names the partner though a mere place.
+/// "signed in Madrid": where, not with whom.
+bool RelationPartyFinder::is_scene(const ActorMention& mention) const {
+  if (!mention.place || mention.form != MentionForm::name) return false;
+  const Word& head = clauses_.word(mention.head);
+  return is_relation(head.relation, "obl") && input_.lexicon.data().relations->is_of("scene", preposition_of(clauses_, mention.head));
+}
+
+/// The state named nearest to the word in its sentence; "its embassy in Tehran" names it though a mere place.
+std::string RelationPartyFinder::partner_in_sentence(std::string_view own, int word) const {
+  const ActorMention* nearest = nullptr;
   const auto code_of = [](const ActorMention& mention) {
     if (mention.actors.size() == 1) return std::string(state_of(mention.actors.front()));
     return mention.actors.empty() && mention.place ? mention.place->country : std::string();
   };
-  const auto partner = [&](const ActorMention& mention) {
-    const std::string code = code_of(mention);
-    if (code.empty() || code == own) return false;
-    const ActorKind kind = input_.registry.kind_of_actor(code);
-    return kind == ActorKind::state || kind == ActorKind::contested;
-  };
-  const ActorMention* nearest = nullptr;
-  const ActorMention* before = nullptr;
-  std::map<std::string, int> counts;
   for (const ActorMention& mention : input_.resolution.mentions) {
-    if (!partner(mention) || mention.form == MentionForm::pronoun) continue;
-    ++counts[code_of(mention)];
-    const int back = clauses_.sentence - mention.sentence;
-    if (back > 0 && back <= kJustBefore && !mention.actors.empty()) before = &mention;
-    if (back != 0 || is_aside(mention.head, word)) continue;
+    const std::string code = code_of(mention);
+    if (mention.sentence != clauses_.sentence || code.empty() || code == own || !context_.is_land(code)) continue;
+    if (mention.form == MentionForm::pronoun || is_aside(mention.head, word) || is_scene(mention)) continue;
     if (!nearest || std::abs(mention.head - word) < std::abs(nearest->head - word)) nearest = &mention;
   }
-  if (nearest) return {{subjects.front(), {code_of(*nearest), nearest->head}}};
-  if (!anywhere) return {};
-  if (before) return {{subjects.front(), {code_of(*before), subjects.front().word}}};
-  std::string most;
-  for (const auto& [code, count] : counts)
-    if (most.empty() || count > counts[most]) most = code;
-  if (most.empty()) return {};
-  return {{subjects.front(), {most, subjects.front().word}}};
+  return nearest ? code_of(*nearest) : std::string();
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_around(int word) const {
+  std::vector<RelationParty> named;
+  for (const ActorMention& mention : input_.resolution.mentions) {
+    if (mention.sentence != clauses_.sentence || mention.actors.size() != 1) continue;
+    const std::string code(state_of(mention.actors.front()));
+    const ActorKind kind = input_.registry.kind_of_actor(code);
+    if (context_.is_land(code) || kind == ActorKind::international) add_party(named, code, mention.head);
+  }
+  if (named.size() == 2) return {{named[0], named[1]}};
+  if (named.size() == 1) {
+    const std::string partner = context_.partner_of(named.front().code, clauses_.sentence);
+    if (!partner.empty()) return {{named.front(), {partner, word}}};
+  }
+  const auto pair = named.empty() ? context_.pair_at(clauses_.sentence) : std::nullopt;
+  if (!pair) return {};
+  return {{{pair->first, word}, {pair->second, word}}};
+}
+
+/// "How do you sign a treaty": somebody, but no party.
+bool RelationPartyFinder::has_other_subject(int word) const {
+  const Predicate* predicate = clauses_.at(word);
+  if (!predicate || predicate->sort != PredicateSort::verb) return false;
+  const std::vector<int> subjects = predicate->words_of("subject");
+  return std::any_of(subjects.begin(), subjects.end(), [&](int subject) { return clauses_.word(subject).upos == Upos::PRON; });
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::target_pairs(int word) const {
+  std::vector<std::pair<RelationParty, RelationParty>> pairs;
+  for (const RelationParty& party : parties_at(word, {{"agent"}}, -1)) {
+    const std::string target = context_.partner_of(state_of(party.code), clauses_.sentence);
+    if (!target.empty()) pairs.push_back({party, {target, word}});
+  }
+  return pairs;
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::guessed_pairs(int word) const {
+  std::vector<RelationParty> named;
+  for (const char* role : {"agent", "rest"})
+    for (const RelationParty& party : parties_at(word, {{role}}, -1)) add_party(named, std::string(state_of(party.code)), party.word);
+  std::erase_if(named, [&](const RelationParty& party) { return !context_.is_land(party.code); });
+  if (named.size() > 1) return {};
+  if (named.size() == 1) {
+    std::string partner = partner_in_sentence(named.front().code, word);
+    if (partner.empty()) partner = context_.partner_of(named.front().code, clauses_.sentence);
+    if (partner.empty()) return {};
+    return {{named.front(), {partner, named.front().word}}};
+  }
+  if (has_other_subject(word)) return {};
+  const auto pair = context_.pair_at(clauses_.sentence);
+  if (!pair) return {};
+  return {{{pair->first, word}, {pair->second, word}}};
 }
 
 bool RelationPartyFinder::passes(const RelationParty& party, const std::string& filter) const {
   if (filter.empty()) return true;
   const ActorKind kind = input_.registry.kind_of_actor(party.code);
-  if (filter == "body") return kind == ActorKind::international;
+  if (filter == "body" || filter == "implied") return kind == ActorKind::international;
   if (filter == "place") return kind == ActorKind::state || kind == ActorKind::contested || kind == ActorKind::place;
   const ActorMention* mention = input_.resolution.mention_at(clauses_.sentence, party.word);
   return mention && !mention->actors.empty() && mention->actors.front().ends_with(".GOV");
@@ -285,13 +406,14 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pairs(
   for (const PartyRule& rule : rules) {
     const std::vector<RelationParty> first = parties_at(word, rule.first, joined);
     if (rule.arrow == PartyRule::Arrow::together) {
-      if (first.size() >= 2) found.emplace_back(first[0], first[1]);
+      if (first.size() == 2) found.emplace_back(first[0], first[1]);
       else if (first.size() == 1 && kind == "armed-conflict" && rule.first.back().front() == "in") found.emplace_back(first[0], first[0]);
     } else {
       std::vector<RelationParty> second = parties_at(word, rule.second, joined);
-      if (second.empty() && (rule.filter == "place" || kind == "border"))
+      if (second.empty() && (rule.filter == "place" || kind == "border") && rule.second.front().front() != "rest")
         for (int at : words_at(word, rule.second, joined))
           for (const RelationParty& land : lands_of(at)) add_party(second, land.code, land.word);
+      if (second.empty() && rule.filter == "implied" && !context_.body().empty()) second.push_back({context_.body(), word});
       for (const RelationParty& a : first)
         for (const RelationParty& b : second) {
           if (a.code == b.code || (state_of(a.code) == state_of(b.code) && kind != "armed-conflict")) continue;

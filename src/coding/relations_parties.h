@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "coding/relation_context.h"
 #include "coding/relations.h"
 
 namespace chancery {
@@ -17,7 +18,8 @@ struct RelationParty {
 
 class RelationPartyFinder {
  public:
-  RelationPartyFinder(const CodingInput& input, const Clauses& clauses) : input_(input), clauses_(clauses) {}
+  RelationPartyFinder(const CodingInput& input, const Clauses& clauses, const RelationContext& context)
+      : input_(input), clauses_(clauses), context_(context) {}
 
   /// The words that `path` leads to from `word`. `joined` is what "head" stands for.
   std::vector<int> words_at(int word, const PartyPath& path, int joined = -1) const;
@@ -25,15 +27,18 @@ class RelationPartyFinder {
   /// The pairs of parties by the first rule that gives any.
   std::vector<std::pair<RelationParty, RelationParty>> pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind, int joined = -1) const;
 
-  /// The subject of a verb with the other state most spoken of, for "Riyadh broke off relations": in the sentence, else
-  /// `anywhere` in the document.
-  std::vector<std::pair<RelationParty, RelationParty>> pair_with_partner(int word, bool anywhere) const;
+  /// Whom the words leave out: the one side that they name with the state that it has most to do with, else the two sides of the
+  /// sentence before or of the document.
+  std::vector<std::pair<RelationParty, RelationParty>> guessed_pairs(int word) const;
+
+  /// "London put sanctions on the generals": those who do it with the state that they most likely do it to.
+  std::vector<std::pair<RelationParty, RelationParty>> target_pairs(int word) const;
+
+  /// "Under a pact of 1960, Washington must come to Japan's defence": the only two parties of the sentence, else those of the document.
+  std::vector<std::pair<RelationParty, RelationParty>> pair_around(int word) const;
 
   /// The subject of a verb with a party told just before: "the Emirates scaled back its mission".
   std::vector<std::pair<RelationParty, RelationParty>> pair_with(int word, const std::string& code) const;
-
-  /// "The last round broke down", after a sentence that names two states.
-  std::vector<std::pair<RelationParty, RelationParty>> pair_of_before() const;
 
   /// "but not by Russia": the word is denied within an affirmed clause.
   bool is_excluded(int word) const;
@@ -46,6 +51,14 @@ class RelationPartyFinder {
   void add_listed(int word, std::vector<RelationParty>& parties) const;
   std::vector<RelationParty> lands_of(int word) const;
   bool is_aside(int word, int verb) const;
+  std::string partner_in_sentence(std::string_view own, int word) const;
+  void add_spoken_of(int word, std::vector<RelationParty>& parties) const;
+  std::vector<int> agents_of(int word) const;
+  std::vector<int> rest_of(int word, bool bodies) const;
+  bool is_party(int word, bool bodies) const;
+  bool is_scene(const ActorMention& mention) const;
+  bool has_other_subject(int word) const;
+  int host_of(int noun) const;
   void add_inner_modifiers(std::vector<int>& words) const;
   void add_noun_before(int participle, std::vector<int>& words) const;
   int owner_behind(int noun, int owner) const;
@@ -55,6 +68,7 @@ class RelationPartyFinder {
 
   const CodingInput& input_;
   const Clauses& clauses_;
+  const RelationContext& context_;
 };
 
 }  // namespace chancery
