@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_set>
 
 #include "coding/event.h"
@@ -60,6 +61,21 @@ bool read_frame(std::string_view text, EventFrame& frame) {
   return !frame.slots.empty();
 }
 
+bool is_phrase(const EventSlot& slot) {
+  return slot.roles.front() != "object" && slot.roles.front() != "indirect" && slot.roles.front() != "subject";
+}
+
+/// "recalled its envoy": where the thing done to is of a known sort, the text may leave the other party to be understood.
+void leave_party_open(EventFrame& frame) {
+  const bool specific = std::any_of(frame.slots.begin(), frame.slots.end(), [](const EventSlot& slot) {
+    return slot.filler == EventFiller::set && slot.roles.front() == "object" && !(slot.sets.empty() && slot.words.empty());
+  });
+  if (!specific) return;
+  for (EventSlot& slot : frame.slots) {
+    if (slot.filler == EventFiller::target && is_phrase(slot)) slot.optional = true;
+  }
+}
+
 std::string value_or_none(std::string_view field) { return field == "-" ? std::string{} : std::string(field); }
 
 class Loader {
@@ -109,6 +125,7 @@ class Loader {
       EventFrame frame;
       frame.lemma = std::string(row.fields[0]);
       if (!read_frame(row.fields[1], frame)) return row.fault("'" + std::string(row.fields[1]) + "' is no frame");
+      leave_party_open(frame);
       for (const EventSlot& slot : frame.slots) {
         for (const std::string& set : slot.sets) {
           if (!set_names_.contains(set)) return row.fault("no set '" + set + "' in frames_sets.tsv");
