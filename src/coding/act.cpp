@@ -20,6 +20,12 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tex
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+/// Whether a child is of the verb's own phrase, not a clause beside it.
+bool belongs_to_verb(std::string_view relation) {
+  static constexpr std::array<std::string_view, 7> kPhrases{"obj", "iobj", "obl", "xcomp", "advmod", "compound", "nmod"};
+  return std::any_of(kPhrases.begin(), kPhrases.end(), [&](std::string_view one) { return is_relation(relation, one); });
+}
+
 }  // namespace
 
 void add_codes(std::vector<std::string>& into, const std::vector<std::string>& more) {
@@ -41,7 +47,7 @@ const ActVerbRow* ActReader::verb_row(int verb) const {
     bool all = true;
     for (const std::string& further : row.further) {
       bool found = has_child_word(clauses_, verb, further);
-      for (const int child : clauses_.children[verb]) found |= has_child_word(clauses_, child, further);
+      for (const int child : clauses_.children[verb]) found |= belongs_to_verb(clauses_.word(child).relation) && has_child_word(clauses_, child, further);
       all &= found;
     }
     if (all) return &row;
@@ -182,6 +188,7 @@ std::optional<ReadAct> ActReader::aspect(int verb, const Predicate& predicate, c
     const bool purpose = row.act_class == "aspect" && argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "in order");
     const bool goes_on = argument.role == "adverbial" && word(argument.word).xpos == "VBG" && argument.word <= verb + 2;
     if ((argument.role != "complement" && !purpose && !goes_on) || argument.word == verb || is_idiom_word(row, argument.word)) continue;
+    if (argument.mark == "whether" || argument.mark == "if") continue;
     auto inner = read(argument.word, depth + 1);
     if (!inner) continue;
     const bool ends = row.act_class == "end" || row.act_class == "suspend" || row.act_class == "cease";
@@ -238,6 +245,7 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   if (!row) return std::nullopt;
   if (auto inner = aspect(verb, *predicate, *row, depth)) return inner;
   if (auto inner = act_of_object(*predicate, *row, depth)) return inner;
+  if (leads_to_clause(*predicate)) return std::nullopt;
   int object = -1;
   std::string what = named_thing(verb, *predicate, *row, object);
   what = moving_thing(*predicate, *row, std::move(what));
@@ -250,6 +258,15 @@ std::optional<ReadAct> ActReader::read_verb(int verb, int depth) const {
   return read;
 }
 
+/// "would have to bear the cost": what is meant is told below, in words that name no act.
+bool ActReader::leads_to_clause(const Predicate& predicate) const {
+  if (predicate.argument("object")) return false;
+  return std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
+    return argument.role == "complement" && is_relation(word(argument.word).relation, "xcomp") && word(argument.word).upos == Upos::VERB &&
+           child_of(clauses_, argument.word, "mark") >= 0;
+  });
+}
+
 std::optional<ReadAct> ActReader::act_with(const std::string& act_class, int noun) const {
   auto read = made(noun, act_class, sort_of(noun));
   if (read) add_noun_parties(noun, read->act);
@@ -259,13 +276,16 @@ std::optional<ReadAct> ActReader::act_with(const std::string& act_class, int nou
 std::optional<ReadAct> ActReader::read_as(const std::string& act_class, int w) const {
   const Predicate* predicate = clauses_.at(w);
   if (!predicate || predicate->sort != PredicateSort::verb || verb_row(w)) return std::nullopt;
-  int object = -1;
-  const std::string what = thing_below(*predicate, nullptr, object);
-  auto read = made(w, act_class, what);
-  if (!read) return std::nullopt;
-  add_parties(*predicate, object, read->act);
-  read->negated = predicate->negated;
-  return read;
+  for (const int thing : predicate->words_of(predicate->passive ? "object" : "subject")) {
+    if (!actors_at(thing).empty()) continue;
+    auto read = made(w, act_class, sort_of(thing));
+    if (!read) continue;
+    add_parties(*predicate, thing, read->act);
+    read->negated = predicate->negated;
+    read->nearest = true;
+    return read;
+  }
+  return std::nullopt;
 }
 
 std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {

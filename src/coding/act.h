@@ -15,6 +15,7 @@ namespace chancery {
 struct ReadAct {
   Act act;
   int word = -1;
+  bool nearest = false;  // of a verb that the tables lack: read by its thing alone
   bool negated = false;  // "not to deploy": the act is what must not be done
 };
 
@@ -41,7 +42,7 @@ class ActReader {
   std::string sort_of(int noun, int depth = 0) const;
   /// What the class of acts does with the thing that the noun phrase is ("grant" and "airspace": to open it).
   std::optional<ReadAct> act_with(const std::string& act_class, int noun) const;
-  /// Like read, but of a verb that the tables lack the class is given: "serve", of airspace, as "grant".
+  /// Of a verb that the tables lack, with the class given: "our airspace will not help them" as "grant", by the subject's thing.
   std::optional<ReadAct> read_as(const std::string& act_class, int word) const;
   /// Whether the noun is a paper that says what is to be done: an accord, a plan.
   bool is_paper(int noun) const;
@@ -69,6 +70,7 @@ class ActReader {
   std::optional<ReadAct> act_of_object(const Predicate& predicate, const ActVerbRow& row, int depth) const;
   /// The first phrase that names a thing; the words of the row's own idiom do not.
   std::string thing_below(const Predicate& predicate, const ActVerbRow* row, int& object) const;
+  bool leads_to_clause(const Predicate& predicate) const;
   bool is_idiom_word(const ActVerbRow& row, int word) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
   /// The thing that a verb's phrases name, with the word that names it in `object`.

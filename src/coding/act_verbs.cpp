@@ -71,10 +71,11 @@ std::string ActReader::implied_thing(const Predicate& predicate, const ActVerbRo
     }
   }
   // "meet the commanders", "sit down over fishing rights": whatever it is about, they are talks.
-  if (row.act_class == "hold" && (row.what == "talks" || row.what == "dialogue")) what = row.what;
+  const bool other = what == "troops" || what == "refugees" || what == "elections" || what == "referendum" || what == "visit";
+  if (row.act_class == "hold" && (row.what == "talks" || row.what == "dialogue") && !other) what = row.what;
   if (row.act_class == "join" && row.what != "-" && (what == "aid" || what == "talks")) what = row.what;  // "entry into a defence fund"
   // "help the region", "back the army": support it is, whoever gets it.
-  if (row.act_class == "supply" && row.what == "support" && !what.empty()) what = row.what;
+  if (row.act_class == "supply" && row.what == "support" && !what.empty() && !what.starts_with("treaty")) what = row.what;
   return what;
 }
 

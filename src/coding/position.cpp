@@ -37,6 +37,7 @@ class PositionWriter {
     std::vector<std::size_t> written;
     for (const Trigger& trigger : triggers) {
       if (lies_in_condition(trigger, clauses, conditions, triggers) || is_denied_deed(trigger, clauses)) continue;
+      if (is_outcry(trigger)) continue;
       bool pronoun = false;
       const std::optional<Condition> condition = condition_of(trigger, clauses, conditions, pronoun);
       hung |= condition.has_value();
@@ -149,6 +150,11 @@ class PositionWriter {
       condition.span = trigger.act.act.span;
       for (const std::string& holder : holders_.holders_of(later, clauses, acts)) write(later, clauses, holder, condition);
     }
+  }
+
+  /// "condemned the attack" answers what was done; it takes no side on what is to be done.
+  static bool is_outcry(const Trigger& trigger) {
+    return trigger.stance == "opposes" && trigger.act.act.what == "armed-conflict" && trigger.act.act.act == "keep";
   }
 
   /// "denies supporting militants", "accused it of threatening to …": what one is charged with is no position.
@@ -298,13 +304,13 @@ class PositionWriter {
     made.firmness = firmness_of(trigger, clauses);
     made.evidence.push_back(clauses.tree->span);
     made.confidence = confidence_of(trigger);
-    made.explanation = "trigger '" + trigger.row + "' on '" + clauses.word(trigger.word).form + "', act '" + made.act.act + ' ' +
+    made.explanation = "trigger '" + trigger.row + "' on '" + clauses.word(trigger.word).form + (trigger.act.nearest ? "', nearest act '" : "', act '") + made.act.act + ' ' +
                        made.act.what + "' on '" + clauses.word(trigger.act.word).form + "'";
     return merge(std::move(made));
   }
 
   double confidence_of(const Trigger& trigger) const {
-    const std::string key = trigger.modal ? "position modal" : trigger.holder == Holder::speaker ? "position speaker" : "position subject";
+    const std::string key = trigger.act.nearest ? "position nearest" : trigger.modal ? "position modal" : trigger.holder == Holder::speaker ? "position speaker" : "position subject";
     const auto row = knowledge_.confidence.find(key);
     return row == knowledge_.confidence.end() ? 0.5 : row->second;
   }

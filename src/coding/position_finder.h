@@ -114,8 +114,8 @@ class TriggerFinder {
   bool never(const Predicate& predicate);
   /// "wants the drones out", "wants the base closed".
   bool object_state(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
-  /// The act of a verb that the tables lack, by the thing that it names: what a party refuses or asks is mostly to grant it.
-  std::optional<ReadAct> nearest_act(int word, const std::string& stance) const;
+  /// The act of a verb that the tables lack, by the thing that is its subject: "its airspace will not help them" refuses to open it.
+  std::optional<ReadAct> nearest_act(int word) const;
 
   // Adjectives and nouns.
 

@@ -137,7 +137,7 @@ void TriggerFinder::modals(const Predicate& predicate) {
     const bool denied = act ? act->negated : predicate.negated;  // "would stay away": the verb itself denies
     if (!act) act = happening(predicate);
     if (!act) act = no_such_event(predicate);
-    if (!act && denied && row->negated == "refuses") act = nearest_act(predicate.word, "refuses");
+    if (!act && denied && row->negated == "refuses") act = nearest_act(predicate.word);
     if (!act) return;
     act->negated = false;
     const std::string stance = denied ? row->negated : row->stance;

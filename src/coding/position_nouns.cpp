@@ -111,7 +111,7 @@ void TriggerFinder::of_subject(const TriggerRow& row, const Predicate& predicate
 
 std::optional<ReadAct> TriggerFinder::thing_kept(int noun) const {
   const std::string thing = acts_.thing_of(noun);
-  if (thing.empty()) return std::nullopt;
+  if (thing.empty() || acts_.sort_of(noun) != thing) return std::nullopt;  // "this matter is final" is of no act
   ReadAct read;
   read.word = noun;
   read.act.act = "keep";

@@ -200,6 +200,7 @@ bool TriggerFinder::pushed(const Predicate& predicate) {
 
 bool TriggerFinder::never(const Predicate& predicate) {
   if (!predicate.negated || !predicate.modals.empty() || predicate.tense != Tense::present || stands_in_condition(predicate.word)) return false;
+  if (is_relation(word(predicate.word).relation, "acl")) return false;  // "a body that it does not recognise": told by the way
   const TriggerRow* row = row_for("never", knowledge_.verb_key(word(predicate.word)), predicate.word);
   if (!row) return false;
   auto act = acts_.read_verb(predicate.word);
@@ -225,9 +226,9 @@ bool TriggerFinder::object_state(const TriggerRow& row, const Predicate& predica
   return false;
 }
 
-std::optional<ReadAct> TriggerFinder::nearest_act(int w, const std::string& stance) const {
-  const bool grants = stance == "refuses" || stance == "rejects" || stance == "demands" || stance == "open-to" || stance == "offers";
-  return grants ? acts_.read_as("grant", w) : std::nullopt;
+std::optional<ReadAct> TriggerFinder::nearest_act(int w) const {
+  if (row_for("verb", knowledge_.verb_key(word(w)), w)) return std::nullopt;
+  return acts_.read_as("grant", w);
 }
 
 }  // namespace chancery

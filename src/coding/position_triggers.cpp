@@ -134,7 +134,6 @@ bool TriggerFinder::add(Trigger made, int act_word, const std::vector<std::strin
   auto act = !made.of_noun.empty() && word(act_word).upos == Upos::NOUN && !acts_.is_deed(act_word) ? acts_.act_with(made.of_noun, act_word) : std::nullopt;
   if (!act) act = acts_.read(act_word);
   if (!act) act = taken_up(act_word);
-  if (!act) act = nearest_act(act_word, made.stance);
   if (!act) return false;
   if (!by.empty()) act->act.by = by;
   return add_read(std::move(made), std::move(*act));
@@ -143,6 +142,9 @@ bool TriggerFinder::add(Trigger made, int act_word, const std::vector<std::strin
 bool TriggerFinder::takes_up(int noun) const {
   if (!row_for("anaphor", word(noun).lemma, noun)) return false;
   if (word(noun).upos != Upos::NOUN) return true;
+  for (const int c : clauses_.children[noun]) {  // "the notion that it should wait" has a content of its own
+    if (c > noun && (is_relation(word(c).relation, "acl") || is_relation(word(c).relation, "ccomp"))) return false;
+  }
   // "the move", "such a step", not "a move".
   for (const int c : clauses_.children[noun]) {
     const std::string form = lowered(word(c).form);

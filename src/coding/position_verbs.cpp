@@ -307,7 +307,11 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
   }
   const std::string thing = acts_.is_money(noun) ? "aid" : acts_.thing_of(noun);
   const bool party = thing == "troops" || thing == "refugees" || thing == "territory" || thing == "prisoners" || thing == "border";
-  const bool whole = party || thing == "recognition";
+  const bool whole = party || thing == "recognition" || thing == "armed-conflict";
+  // "rejects the claim", "threw out the diplomats": words and people are not what is refused.
+  const std::string sort = acts_.sort_of(noun);
+  const bool of_words = thing == "territorial-claim" || thing == "prisoners" || sort == "diplomatic-relations:envoy" || sort == "dialogue:dispute";
+  if (of_words && (base.stance == "rejects" || base.stance == "accepts")) return false;
   if (thing.empty() || (whole && (base.stance == "supports" || base.stance == "opposes"))) return false;
   const std::string act = plain_kind(knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : base.stance == "offers" ? "lend" : "send", thing));
   if (act.empty()) return false;
