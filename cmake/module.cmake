@@ -20,6 +20,21 @@ function(chancery_module name)
     target_link_libraries(chancery_${name} PUBLIC chancery_${used})
   endforeach()
   target_link_libraries(chancery_${name} PRIVATE chancery_options ${arg_LIBRARIES})
+  chancery_precompile(chancery_${name} chancery_base
+    <algorithm> <map> <optional> <set> <string> <string_view> <unordered_map> <vector>)
+endfunction()
+
+# chancery_precompile(TARGET FIRST headers...): FIRST precompiles the headers, every other target of the same flags takes them over.
+# With ccache nothing is precompiled: it would miss whenever a folder moves. So each source is built without, too, and must name its headers.
+function(chancery_precompile target first)
+  if(CCACHE)
+    return()
+  endif()
+  if(target STREQUAL first)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  endif()
 endfunction()
 
 # chancery_test(NAME [USES modules...] [LIBRARIES...]): tests/NAME/*.cpp as one program, its cases found by ctest.
@@ -36,6 +51,7 @@ function(chancery_test name)
   target_link_libraries(test_${name} PRIVATE chancery_options ${arg_LIBRARIES} GTest::gtest_main)
   # Tests are built more often than they run; what they test is optimised all the same.
   target_compile_options(test_${name} PRIVATE $<$<CONFIG:Release>:-O0>)
+  chancery_precompile(test_${name} test_base <gtest/gtest.h> <algorithm> <map> <optional> <string> <string_view> <vector>)
   gtest_discover_tests(test_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()
