@@ -217,7 +217,7 @@ bool PronounSettler::settle_by_pair(int s, int w) {
   Draft here;
   here.sentence = s;
   here.span = frame_.sentences[s].sentence->words[w].span;
-  const std::vector<std::string> pair = joined_pair(frame_, here, 1);
+  const std::vector<std::string> pair = joined_pair(frame_, here, kBack);
   if (pair.size() != 2) return false;
   const int at = add_draft(frame_, s, w, w, Made::pronoun);
   frame_.drafts[at].actors = pair;

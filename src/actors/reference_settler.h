@@ -8,6 +8,7 @@ namespace chancery {
 /// Takes over who is meant by `from`, with the role of `to` where it has one of its own.
 void copy_actors(const Frame& frame, const Draft& from, Draft& to, std::string why);
 
+constexpr int kFarBack = 4;      // sentences that a rule looks back for an antecedent
 constexpr int kArticleWalk = 4;  // words left of a noun among which its article is looked for
 
 ActorKind kind_of_code(const Registry::Data& data, std::string_view code);
@@ -21,6 +22,9 @@ bool is_one_land(const Frame& frame, const Draft& lender);
 
 /// Whether a pronoun owns the noun: "his country".
 bool has_possessor(const Frame& frame, const Draft& draft);
+
+/// The drafts by where they stand.
+std::vector<int> text_order(const Frame& frame);
 
 /// The two states named side by side last before `draft`, at most `far` sentences back.
 std::vector<std::string> joined_pair(const Frame& frame, const Draft& draft, int far);
@@ -72,6 +76,9 @@ class BareRoles {
   bool is_definite(const Draft& draft) const;
   bool is_indefinite(const Draft& draft) const;
   bool is_led_by_stranger(const Draft& draft) const;
+  const Draft* named_with(const Draft& draft) const;
+  bool is_held_by_another(const Draft& draft, const Draft& named, const std::string& state) const;
+  bool is_unnamed_person(const Draft& draft) const;
   bool settle_by_owner_pronoun(int at);
   bool settle_by_body(int at);
   void settle_pair(int at);

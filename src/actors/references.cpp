@@ -12,6 +12,13 @@ bool is_settled(const Frame& frame, int sentence, int word) {
   });
 }
 
+/// A pronoun, or "both" where it stands for what it counts: "Both want an agreement".
+bool stands_for_others(const Frame& frame, const Word& word) {
+  if (word.upos == Upos::PRON) return true;
+  return word.upos == Upos::DET && !is_relation(word.relation, "det") && !is_relation(word.relation, "cc") &&
+         frame.data->is_listed("pronoun plural", plain_form(word));
+}
+
 /// The bare roles of each word of a sentence that heads one.
 std::map<int, std::vector<int>> bare_roles_of(const Frame& frame, int sentence) {
   std::map<int, std::vector<int>> found;
@@ -27,7 +34,7 @@ void settle_sentence(Frame& frame, int s, BareRoles& roles, PronounSettler& pron
   const Sentence& sentence = *frame.sentences[s].sentence;
   const std::map<int, std::vector<int>> bare = bare_roles_of(frame, s);
   for (int w = 0; w < static_cast<int>(sentence.words.size()); ++w) {
-    if (sentence.analysed && sentence.words[w].upos == Upos::PRON && !is_settled(frame, s, w)) pronouns.settle(s, w);
+    if (sentence.analysed && stands_for_others(frame, sentence.words[w]) && !is_settled(frame, s, w)) pronouns.settle(s, w);
     const auto found = bare.find(w);
     if (found == bare.end()) continue;
     for (int at : found->second) roles.settle(at);

@@ -40,11 +40,6 @@ class RoleSettler {
   bool may_lie_in(const Draft& draft) const;
   int before_compound(const Sentence& sentence, int w) const;
   Home left_home(int at);
-  bool is_led_by_name(const Draft& noun) const;
-  std::vector<std::string> codes_of_holder(const Word& name) const;
-  bool is_led(const Draft& noun) const;
-  std::vector<std::string> led_by(Draft& name);
-  bool is_region(const Draft& name) const;
   bool owns(const Draft& other, const Draft& noun, int w) const;
   void join_left(const SentenceFrame& part, Home& home);
   void gather(const Draft& self, int word, Home& home, int depth = 0);
@@ -55,6 +50,13 @@ class RoleSettler {
   Home of_home(int at, std::string_view case_list, std::string_view why);
   Home shared_home(int at);
   Home following_home(int at);
+
+  // role_leaders.cpp: governments called after who leads them
+  bool is_led_by_name(const Draft& noun) const;
+  std::vector<std::string> codes_of_holder(const Word& name) const;
+  bool is_led(const Draft& noun) const;
+  std::vector<std::string> led_by(Draft& name);
+  bool is_region(const Draft& name) const;
 
   // role_persons.cpp: persons and their titles
   bool are_joined(const Sentence& sentence, int a, int b) const;
