@@ -37,7 +37,7 @@ void PronounSettler::settle(int s, int w) {
   if (settle_by_cluster(s, w, wanted)) return;
   const bool both = data_.is_listed("several", plain_form(frame_.sentences[s].sentence->words[w]));
   if (both || !settle_by_nearness(s, w, wanted)) {
-    if (wanted.many) settle_by_pair(s, w);
+    if (wanted.many) settle_by_pair(s, w, both ? kBack : 1);
   }
 }
 
@@ -212,12 +212,12 @@ bool PronounSettler::settle_by_cluster(int s, int w, const Wanted& wanted) {
   return true;
 }
 
-/// "both", "they" of two states named together just before.
-bool PronounSettler::settle_by_pair(int s, int w) {
+/// "both", "they" of two states named together just before; "both" speaks of no others.
+bool PronounSettler::settle_by_pair(int s, int w, int far) {
   Draft here;
   here.sentence = s;
   here.span = frame_.sentences[s].sentence->words[w].span;
-  const std::vector<std::string> pair = joined_pair(frame_, here, kBack);
+  const std::vector<std::string> pair = joined_pair(frame_, here, far);
   if (pair.size() != 2) return false;
   const int at = add_draft(frame_, s, w, w, Made::pronoun);
   frame_.drafts[at].actors = pair;

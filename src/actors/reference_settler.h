@@ -124,7 +124,7 @@ class PronounSettler {
   bool settle_by_speaker_before(int sentence, int word);
   bool settle_by_subject(int sentence, int word, const Wanted& wanted);
   bool settle_by_cluster(int sentence, int word, const Wanted& wanted);
-  bool settle_by_pair(int sentence, int word);
+  bool settle_by_pair(int sentence, int word, int far);
   bool settle_by_nearness(int sentence, int word, const Wanted& wanted);
   std::vector<std::string> joined_actors(int sentence, int subject) const;
   void add_pronoun(int sentence, int word, const Draft& lender, std::vector<std::string> actors, std::string why);

@@ -96,10 +96,15 @@ bool TownReader::is_loose_abbreviation(std::size_t i) const {
   return form.ends_with('.') && form.find('.') + 1 == form.size() && !part_.units[i].gap_before;
 }
 
+/// "May", "Both"; "OR" and "IN" in capitals may be states.
+bool TownReader::is_ordinary_word(std::size_t i) const {
+  return !part_.units[i].shouted && data_.is_listed("no town", part_.units[i].form);
+}
+
 bool TownReader::may_be_town(std::size_t i) const {
   const Word& word = word_of(i);
   if (word.upos != Upos::PROPN && word.upos != Upos::X) return false;
-  if (data_.is_listed("no town", part_.units[i].form)) return false;
+  if (is_ordinary_word(i)) return false;
   const NamedEntity* name = entity_over(*part_.sentence, part_.units[i].word, part_.units[i].word);
   if (!name) return true;
   if (name->kind == NameKind::person) return is_misnamed_town(i, *name);
@@ -122,7 +127,8 @@ bool TownReader::may_be_village(std::size_t i, int units) const {
   const int first = part_.units[i].word;
   const int last = part_.units[i + units - 1].word;
   const Upos upos = word_of(i).upos;
-  if (units == 1 && ((upos != Upos::PROPN && upos != Upos::X) || data_.is_listed("no town", part_.units[i].form))) return false;
+  if (units == 1 && ((upos != Upos::PROPN && upos != Upos::X) || is_ordinary_word(i))) return false;
+  if (units > 1 && data_.is_listed("district noun", part_.units[i + units - 1].form)) return true;  // "Laurel County"
   const NamedEntity* name = entity_over(*part_.sentence, first, last);
   if (name && name->kind == NameKind::location) return true;
   if (name && (name->first != first || name->last != last)) return false;

@@ -29,6 +29,7 @@ class TownReader {
   void add_villages(TownReading& best, std::string_view regions) const;
   std::vector<NameUnit> written_out(std::size_t i) const;
   bool is_loose_abbreviation(std::size_t i) const;
+  bool is_ordinary_word(std::size_t i) const;
   bool may_be_town(std::size_t i) const;
   bool is_misnamed_town(std::size_t i, const NamedEntity& name) const;
   bool may_be_village(std::size_t i, int units) const;
