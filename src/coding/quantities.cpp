@@ -13,6 +13,13 @@ namespace {
 /// A period is a stretch; a single day tells when it was said.
 constexpr std::int64_t kShortestPeriod = 27;
 
+/// A country has more inhabitants than this; a few people or things are no figure.
+constexpr double kLeastPopulation = 1000;
+constexpr double kLeastPeople = 10;
+constexpr double kLeastThings = 10;
+/// One or two people are told of as such only where they were killed, hurt or lost.
+constexpr double kLeastTold = 3;
+
 constexpr double kSure = 0.8;
 constexpr double kLikely = 0.6;
 
@@ -31,17 +38,81 @@ class Coder {
 
   void take(AmountMention amount) {
     if (!sentence(amount.sentence).analysed) return;
-    if (amount.sort == AmountMention::Sort::number) count_people_of(amount);
+    if (amount.sort == AmountMention::Sort::number) {
+      count_people_of(amount);
+      if (is_population(amount)) amount.sort = AmountMention::Sort::people, amount.unit = "people";
+    }
+    if (amount.sort == AmountMention::Sort::thing && names_a_people(amount)) amount.sort = AmountMention::Sort::people, amount.unit = "people";
     const std::string sort = sort_of(amount, known_);
-    if (sort == "number" || sort == "speed" || is_vague(amount)) return;
+    if (sort == "number" || sort == "speed" || is_vague(amount) || is_handful(amount, sort)) return;
     if (sort == "percent" && attach_change(amount)) return;
     const Clauses& here = clauses(amount.sentence);
-    std::optional<Measure> measure = measure_of(amount, here, known_);
+    std::optional<Measure> measure = is_population(amount) ? Measure{"population", -1, -1, "inhabitants of"} : measure_of(amount, here, known_);
     if (!measure && sort == "people") measure = inherited(amount, here);
-    if (!measure && sort == "money") measure = Measure{"value", -1, -1, "money of no named kind"};
+    if (!measure && sort == "money") measure = taken_up(amount, here);
     if (!measure && sort == "percent") measure = change_measure(amount);
-    if (!measure) return;
+    if (!measure) measure = fallback(amount, sort, here);
+    if (!measure || (sort == "people" && amount.value < kLeastTold && !known_.has_class(measure->name, "grave"))) return;
     add(amount, *measure, sort);
+  }
+
+  /// "1,600 or so Mexicans"
+  bool names_a_people(const AmountMention& amount) const {
+    const ActorMention* mention = amount.noun < 0 ? nullptr : input_.resolution.mention_at(amount.sentence, amount.noun);
+    return mention && !mention->actors.empty() && !mention->place && !amount.unit.empty() && amount.unit.front() >= 'A' && amount.unit.front() <= 'Z';
+  }
+
+  /// "a country of 1.8 million": the noun over a bare number has inhabitants.
+  bool is_population(const AmountMention& amount) const {
+    if (amount.value < kLeastPopulation || amount.noun >= 0) return false;
+    const Clauses& here = clauses(amount.sentence);
+    const int top = top_of(amount, *here.tree);
+    const int head = here.word(top).head;
+    return head >= 0 && is_relation(here.word(top).relation, "nmod") && preposition_of(here, top) == "of" &&
+           known_.has_class(lower(here.word(head).lemma), "peopled");
+  }
+
+  /// "one vote", "two planes", "half of the seats": no figure that a reader keeps.
+  bool is_handful(const AmountMention& amount, const std::string& sort) const {
+    if (sort == "people") return amount.value < 1;
+    return sort == "thing" && amount.value < kLeastThings;
+  }
+
+  /// "It could reach $1.2 billion": of what the sentence before told.
+  std::optional<Measure> taken_up(const AmountMention& amount, const Clauses& here) const {
+    if (quantities_.empty() || amount.sentence == 0) return std::nullopt;
+    const Quantity& before = quantities_.back();
+    const Span first = before.evidence.front();
+    const bool same = sentence(amount.sentence).span.contains(first);
+    const bool near = same || sentence(amount.sentence - 1).span.contains(first);
+    if (!near || sort_of_unit(before.unit) != sort_of_unit("USD")) return std::nullopt;
+    const int top = top_of(amount, *here.tree);
+    const bool joined = same && is_relation(here.word(top).relation, "conj");
+    return joined || (!same && is_told_of_it(amount, here)) ? std::optional(Measure{before.measure, top, -1, "taken up"}) : std::nullopt;
+  }
+
+  static bool sort_of_unit(const std::string& unit) {
+    return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  bool is_told_of_it(const AmountMention& amount, const Clauses& here) const {
+    return std::any_of(here.predicates.begin(), here.predicates.end(), [&](const Predicate& predicate) {
+      const std::vector<int> subjects = predicate.words_of("subject");
+      const int top = top_of(amount, *here.tree);
+      const bool holds = std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& one) { return one.word == top; });
+      return holds && subjects.size() == 1 && here.word(subjects.front()).upos == Upos::PRON;
+    });
+  }
+
+  /// What an amount measures where no word says it.
+  std::optional<Measure> fallback(const AmountMention& amount, const std::string& sort, const Clauses& here) const {
+    if (sort == "money") return Measure{"money", -1, -1, "money of no named kind"};
+    if (sort == "area") return Measure{"area", -1, -1, "an area of no named kind"};
+    const bool counted = amount.noun < 0 || !known_.has_class(lower(here.word(amount.noun).lemma), "no-people");
+    if (sort == "people" && counted && amount.value >= kLeastPeople) return Measure{"people", -1, -1, "people of no named kind"};
+    const bool part = amount.last + 1 < static_cast<int>(here.tree->words.size()) && lower(here.word(amount.last + 1).form) == "of";
+    if (sort == "percent" && part) return Measure{"share", -1, -1, "a part of something"};
+    return std::nullopt;
   }
 
   /// "three of the attackers": a number over people.
@@ -181,7 +252,10 @@ class Coder {
     quantity.value = amount.value;
     quantity.upper = amount.upper;
     const auto unit = known_.units.find(amount.unit);
-    quantity.unit = unit == known_.units.end() ? amount.unit : unit->second.second;
+    quantity.unit = unit == known_.units.end() ? amount.unit : unit->second.recorded;
+    if (unit != known_.units.end()) quantity.value *= unit->second.factor;
+    if (unit != known_.units.end() && quantity.upper) *quantity.upper *= unit->second.factor;
+    if (sort == "thing") quantity.unit = unit_of_things(amount, measure);
     quantity.bound = amount.bound;
     quantity.approximate = amount.bound != Bound::exact;
     quantity.period = period(amount);
@@ -197,6 +271,12 @@ class Coder {
     }
     if (is_told_before(quantity)) return;
     quantities_.push_back(std::move(quantity));
+  }
+
+  /// Things are counted in the plural, as people and years are ("seats"); posts are people's.
+  std::string unit_of_things(const AmountMention& amount, const Measure& measure) const {
+    if (known_.has_class(measure.name, "of-people")) return "people";
+    return amount.noun < 0 ? amount.unit : lower(sentence(amount.sentence).words[static_cast<std::size_t>(amount.noun)].form);
   }
 
   bool is_told_before(const Quantity& quantity) {

@@ -1,5 +1,7 @@
 #include "coding/quantities.h"
 
+#include <cstdlib>
+
 namespace chancery {
 namespace {
 
@@ -36,13 +38,23 @@ Outcome load_change(const std::string& path, QuantityKnowledge& known) {
 
 Outcome load_units(const std::string& path, QuantityKnowledge& known) {
   return read_table(path, 3, [&](const Row& row) -> Outcome {
-    const auto entry = std::make_pair(std::string(row.fields[1]), std::string(row.fields[2]));
+    RecordedUnit entry{std::string(row.fields[1]), std::string(row.fields[2].substr(0, row.fields[2].find('*'))), 1};
+    if (const std::size_t times = row.fields[2].find('*'); times != std::string_view::npos) {
+      const std::string factor(row.fields[2].substr(times + 1));
+      entry.factor = std::strtod(factor.c_str(), nullptr);
+      if (!(entry.factor > 0)) return row.fault("no such factor");
+    }
     if (!known.units.emplace(row.fields[0], entry).second) return row.fault("unit appears twice");
     return Done{};
   });
 }
 
 }  // namespace
+
+bool QuantityKnowledge::has_class(std::string_view word, std::string_view word_class) const {
+  const auto table = change.find(word_class);
+  return table != change.end() && table->second.contains(word);
+}
 
 Result<std::unique_ptr<QuantityKnowledge>> load_quantity_knowledge(const std::string& data_folder) {
   auto known = std::make_unique<QuantityKnowledge>();

@@ -50,9 +50,17 @@ class MeasureFinder {
   /// People are measured by what they are, but what befell them says more.
   bool own_noun() {
     if (sort_ != "people") return false;
-    if (fate_of(top_)) return true;
-    return noun(amount_.noun, "counts");
+    const bool has_fate = fate_of(top_);
+    const Measure fate = found_;
+    if (has_fate && is_strong(fate.name)) return true;
+    // "expelled 1,500 soldiers", "250,000 refugees live there": what they are says more
+    if (noun(amount_.noun, "counts") && (!has_fate || !known_.has_class(found_.name, "common"))) return true;
+    found_ = fate;
+    return has_fate;
   }
+
+  /// Who was killed, wounded or taken is so whatever he was.
+  bool is_strong(const std::string& measure) const { return known_.has_class(measure, "strong"); }
 
   bool fate_of(int at) {
     if (at < 0) return false;
@@ -67,7 +75,13 @@ class MeasureFinder {
     for (const Predicate& predicate : clauses_.predicates)
       for (const Argument& argument : predicate.arguments)
         if (argument.word == at && predicate.sort == PredicateSort::verb && fatal(predicate, argument)) return true;
-    return complement_fate(at);
+    return complement_fate(at) || deed_over(at);
+  }
+
+  /// "the massacre of 26 people"
+  bool deed_over(int at) {
+    const int head = word(at).head;
+    return head >= 0 && is(at, "nmod") && preposition_of(clauses_, at) == "of" && noun(head, "of");
   }
 
   bool relative_fate(int verb_word, int at) {
@@ -92,7 +106,7 @@ class MeasureFinder {
     for (int child : clauses_.children[static_cast<std::size_t>(at)])
       if (word(child).upos == Upos::ADJ && child > at && noun(child, "described as")) return true;
     const int head = word(at).head;
-    return head >= 0 && is(at, "nsubj") && word(head).upos == Upos::ADJ && noun(head, "are");
+    return head >= 0 && is(at, "nsubj") && (word(head).upos == Upos::ADJ || word(head).upos == Upos::NOUN) && noun(head, "are");
   }
 
   /// "$15 million contribution", "20-percent tariff".
@@ -108,8 +122,10 @@ class MeasureFinder {
         continue;
       }
       if (!modifies || (word(head).upos == Upos::VERB && !is(head, "acl"))) return false;
-      if (word(head).upos == Upos::NOUN || word(head).upos == Upos::PROPN) {
+      if (word(head).upos == Upos::NOUN || word(head).upos == Upos::PROPN || word(head).upos == Upos::ADJ) {
         clause_ = head;
+        for (int child : clauses_.children[static_cast<std::size_t>(head)])  // "a $600 million credit accord"
+          if (child > amount_.last && child < head && is(child, "compound") && noun(child, "belongs to")) return true;
         if (noun(head, "belongs to")) return true;
       }
       at = head;
@@ -119,7 +135,7 @@ class MeasureFinder {
 
   /// "$100 million in new assistance", "20% of Georgia's territory", "35 km of beach".
   bool noun_after() {
-    const int next = amount_.last + 1;
+    const int next = after_rate(amount_.last + 1);
     if (next >= static_cast<int>(sentence_.words.size())) return false;
     int preposition = next;
     if (lower(word(next).form) == "worth" && next + 1 < static_cast<int>(sentence_.words.size())) ++preposition;
@@ -132,6 +148,16 @@ class MeasureFinder {
     for (int child : clauses_.children[static_cast<std::size_t>(noun_word)])
       if (is(child, "compound") && noun(child, form)) return true;
     return false;
+  }
+
+  /// "800 million a year in fees": past "a year".
+  int after_rate(int next) const {
+    const int size = static_cast<int>(sentence_.words.size());
+    if (next + 1 >= size) return next;
+    const std::string form = lower(word(next).form);
+    if (known_.has_class(form, "rate")) return next + 1;
+    const bool article = form == "a" || form == "an" || form == "per" || form == "each" || form == "every";
+    return article && known_.has_class(lower(word(next + 1).form), "rate") ? next + 2 : next;
   }
 
   /// "two million Syrian refugees" has its noun inside; so has "40 million dollars in World Bank loans" a further one.
@@ -155,11 +181,18 @@ class MeasureFinder {
       for (const Argument& argument : predicate.arguments) {
         if (argument.word != top_) continue;
         clause_ = predicate.word;
+        if (predicate.sort == PredicateSort::adjective && worth(predicate)) return true;
         if (predicate.sort == PredicateSort::noun && noun(predicate.word, "belongs to")) return true;
         if (predicate.sort == PredicateSort::verb && in_clause(predicate, argument.role)) return true;
       }
     }
     return top_ >= 0 && climb();
+  }
+
+  /// "trade was worth $7 billion"
+  bool worth(const Predicate& predicate) {
+    const std::vector<int> subjects = predicate.words_of("subject");
+    return std::any_of(subjects.begin(), subjects.end(), [&](int subject) { return subject != top_ && noun_phrase(subject, "of"); });
   }
 
   bool in_clause(const Predicate& predicate, const std::string& role) {
@@ -210,7 +243,7 @@ class MeasureFinder {
 
 std::string sort_of(const AmountMention& amount, const QuantityKnowledge& known) {
   using Sort = AmountMention::Sort;
-  if (const auto unit = known.units.find(amount.unit); unit != known.units.end()) return unit->second.first;
+  if (const auto unit = known.units.find(amount.unit); unit != known.units.end()) return unit->second.sort;
   switch (amount.sort) {
     case Sort::money: return "money";
     case Sort::percent: return "percent";
