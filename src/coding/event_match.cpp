@@ -18,6 +18,9 @@ double weight_of(EventFiller filler) {
   }
 }
 
+/// Said to somebody, who may answer.
+bool has_addressee(std::string_view type) { return type == "REQUEST" || type == "AGREE" || type == "CONSULT" || type == "ACCUSE"; }
+
 }  // namespace
 
 /// "by most members, but not by Mali or Chad": whether a party is named as one that does not.
@@ -211,6 +214,23 @@ std::optional<EventSense> EventMatcher::read_support(const Predicate& verb, int 
     }
   }
   return best;
+}
+
+std::optional<EventSense> EventMatcher::read_with_subject(const Predicate& noun, const Predicate& verb) const {
+  const auto* frames = known_.frames_of(noun);
+  const std::vector<int> subjects = verb.words_of("subject");
+  if (!frames || subjects.empty()) return std::nullopt;
+  for (const std::string_view role : {"patient", "owner"}) {
+    Predicate joined = noun;
+    for (const int subject : subjects) joined.arguments.insert(joined.arguments.begin(), Argument{subject, std::string(role), {}, true});
+    auto sense = read_frames(joined, *frames, 0);
+    if (!sense || sense->frame->type.empty() || sense->guessed_target) continue;
+    const bool lends = role == "patient" ? has_addressee(sense->frame->type) : sense->frame->type == "CONSULT";
+    if (!lends) continue;
+    sense->predicate = &noun;
+    return sense;
+  }
+  return std::nullopt;
 }
 
 std::optional<EventSense> EventMatcher::read(const Predicate& predicate, int depth) const {

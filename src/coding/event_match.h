@@ -34,6 +34,10 @@ class EventMatcher {
   /// The best reading of a predicate, support verbs seen through; nullopt where no frame fits.
   std::optional<EventSense> read(const Predicate& predicate) const { return read(predicate, 0); }
 
+  /// The best reading of a noun with the subject of the verb above it as the party that the noun leaves out: "turned down a request
+  /// from", "flew in for talks with".
+  std::optional<EventSense> read_with_subject(const Predicate& noun, const Predicate& verb) const;
+
  private:
   std::optional<EventSense> read(const Predicate& predicate, int depth) const;
   std::optional<EventSense> read_frames(const Predicate& predicate, const std::vector<EventFrame>& frames, int depth) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/event_bars.h"
+#include "coding/event_counterpart.h"
 #include "coding/event_details.h"
 #include "coding/event_speech.h"
 #include "coding/event_standing.h"
@@ -12,7 +13,7 @@ namespace chancery {
 
 namespace {
 
-bool takes_recipient(std::string_view type) { return type == "COOPERATE" || type == "AID" || type == "SANCTION" || type == "CONSULT"; }
+bool needs_partner(std::string_view type) { return type == "COOPERATE" || type == "CONSULT"; }
 
 bool is_verbal(std::string_view type) {
   return type == "AGREE" || type == "SUPPORT" || type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" ||
@@ -41,6 +42,11 @@ bool any_of_sort(const std::vector<EventParty>& parties, EventParty::Sort sort) 
 bool can_act(const std::vector<EventParty>& parties) {
   return any_of_sort(parties, EventParty::Sort::known) || any_of_sort(parties, EventParty::Sort::person) || any_of_sort(parties, EventParty::Sort::name);
 }
+
+/// What is done to things of nobody named may still touch another party of the text.
+bool may_be_aimed(std::string_view type) { return type == "AID" || type == "SANCTION" || type == "COERCE" || type == "RETREAT"; }
+
+bool is_stance(std::string_view type) { return type == "ACCUSE" || type == "SUPPORT" || type == "REJECT"; }
 
 class SentenceCoder {
  public:
@@ -101,14 +107,16 @@ class SentenceCoder {
     if (!sense.parties.empty()) return add_reciprocal(sense, *verdict);
     std::vector<EventParty> sources = tellers(sense);
     place_crowd(sense, sources);
+    if (sources.empty()) sources = hosts(sense, verdict->type);
     if (sources.empty() && verdict->type != "ASSAULT") return refuse(sense, "nobody is said to do it");
-    if (!sources.empty() && !can_act(sources)) return refuse(sense, "its subject is no actor");
-    if (sense.targets.empty() && (takes_recipient(verdict->type) || sense.sources.empty())) return refuse(sense, "no target");
-    if (!sense.targets.empty() && !can_act(sense.targets) && !is_verbal(verdict->type)) return refuse(sense, "its target is no actor");
+    if (!sources.empty() && !can_act(sources) && !are_pronouns(sources)) return refuse(sense, "its subject is no actor");
+    if (sense.targets.empty() && (needs_partner(verdict->type) || sources.empty())) return refuse(sense, "no target");
+    const bool things = !sense.targets.empty() && !can_act(sense.targets) && !are_pronouns(sense.targets) && !is_verbal(verdict->type);
+    if (things && !(may_be_aimed(verdict->type) && any_of_sort(sources, EventParty::Sort::known))) return refuse(sense, "its target is no actor");
     if (!sense.targets.empty() && is_material_conflict(verdict->type) && bars_.is_own_thing(sense, sources)) return refuse(sense, "done to what is its own");
     const bool sided = any_of_sort(sense.targets, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::person) ||
                        any_of_sort(sense.targets, EventParty::Sort::name);
-    if (!sided && is_aside(*sense.predicate)) return refuse(sense, "an aside without a second party");
+    if (!sided && is_aside(*sense.predicate) && !is_stance(verdict->type)) return refuse(sense, "an aside without a second party");
     const bool nameless = !sources.empty() && !any_of_sort(sources, EventParty::Sort::known) && !any_of_sort(sources, EventParty::Sort::name);
     if (nameless && is_aside(*sense.predicate)) return refuse(sense, "an aside about nobody known");
     const bool known = any_of_sort(sources, EventParty::Sort::known) || any_of_sort(sense.targets, EventParty::Sort::known);
@@ -132,6 +140,26 @@ class SentenceCoder {
       if (can_act(makers)) return makers;
     }
     return sense.sources;
+  }
+
+  /// "were expelled from Chad", "was held in Bamako": whose place it is, where nobody else is said to do it there.
+  std::vector<EventParty> hosts(const EventSense& sense, std::string_view type) const {
+    if (type != "COERCE" && type != "SANCTION") return {};
+    for (const std::string_view role : {"from", "in", "at"}) {
+      for (const int word : sense.predicate->words_of(role)) {
+        EventParty place = finder_.party(word);
+        const bool own = std::any_of(sense.targets.begin(), sense.targets.end(), [&](const EventParty& target) { return share_a_state(target.codes, place.codes); });
+        if (place.sort == EventParty::Sort::known && place.actor == word && !own) return {place};
+      }
+    }
+    return {};
+  }
+
+  /// "it", "them": parties that nothing in the text resolves.
+  bool are_pronouns(const std::vector<EventParty>& parties) const {
+    return std::any_of(parties.begin(), parties.end(), [&](const EventParty& party) {
+      return party.sort == EventParty::Sort::pronoun && feature(clauses_.word(party.word), "PronType") == "Prs";
+    });
   }
 
   /// A crowd without a name is of the place where it acts: "thousands marched in Mogadishu".
@@ -212,12 +240,19 @@ class SentenceCoder {
     event.source_span = span_of(sources);
     event.target_span = span_of(targets);
     event.trigger = clauses_.word(sense.predicate->word).span;
+    if (names_deed(sense)) event.trigger = join(event.trigger, clauses_.word(sense.theme).span);
     if (sense.noun >= 0) event.trigger = join(event.trigger, clauses_.word(sense.noun).span);
     event.evidence = {clauses_.tree->span};
     event.confidence = confidence(sense, verdict, event);
     event.explanation = explain(sense, verdict);
     add_details(input_, clauses_, sense, known_, event);
     events_.push_back(std::move(event));
+  }
+
+  /// "held talks", "imposed a blockade": whether the deed is told by a verb and its noun together.
+  bool names_deed(const EventSense& sense) const {
+    const Predicate* theme = sense.theme < 0 || sense.predicate->sort != PredicateSort::verb ? nullptr : clauses_.at(sense.theme);
+    return theme && theme->sort == PredicateSort::noun && known_.frames_of(*theme) != nullptr;
   }
 
   double confidence(const EventSense& sense, const EventVerdict& verdict, const Event& event) const {

@@ -38,6 +38,9 @@ bool is_upkeep(const Event& event) {
 
 bool needs_named_partner(const Event& event) { return event.type == "CONSULT" || event.type == "COOPERATE"; }
 
+/// Done to some party or not at all; things of nobody are no party.
+bool needs_recipient(const Event& event) { return event.type == "AID" || event.type == "SANCTION"; }
+
 /// Whether a frame read an event with a target off the very word of a saying.
 bool is_read_there(const Event& saying, const Event& event) {
   return event.cameo && !event.target.empty() && event.trigger == saying.trigger && share_a_state(event.source, saying.source);
@@ -144,6 +147,7 @@ std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> ev
     harden(input, event);
     aim(input, doers[i], event);
     if (is_kind_to_itself(input, event)) continue;
+    if (needs_recipient(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
     if (needs_named_partner(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
     if (event.source.empty() && (!event.source_span || event.target.empty())) continue;
     kept.push_back(std::move(event));
