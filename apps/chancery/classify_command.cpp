@@ -52,7 +52,7 @@ int classify_file(const ClassifyRequest& request) {
     if (row.size() != 4)
       return report({Fault::bad_data, request.file + ':' + std::to_string(number) + ": 4 columns wanted: id, sentence, source, target"});
     const std::string sentence = repaired_utf8(unquoted(row[1]));
-    const Parsed parsed = knowledge->parser.parse(sentence, {true, true});
+    const Parsed parsed = knowledge->parser.parse(sentence, {true, true, true});
     const Resolution resolution = resolve(sentence, parsed, std::nullopt, knowledge->registry);
     const Classified found = classify(sentence, parsed, resolution, repaired_utf8(unquoted(row[2])), repaired_utf8(unquoted(row[3])), knowledge->lexicon);
     const std::string id = unquoted(row[0]);

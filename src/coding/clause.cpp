@@ -126,6 +126,8 @@ std::string preposition_of(const Clauses& clauses, int word) {
 
 namespace {
 
+constexpr int kCloseWords = 4;  // that a name may have between its description and its last word
+
 bool leaves_phrase(const Word& word) {
   const std::string_view relation = word.relation;
   return is_relation(relation, "conj") || is_relation(relation, "cc") || is_relation(relation, "acl") ||
@@ -135,11 +137,19 @@ bool leaves_phrase(const Word& word) {
          is_relation(relation, "mark") || is_relation(relation, "dep");
 }
 
+/// "the party's leader Amadou Diallo": a name set beside its description without a comma is one phrase with it.
+bool is_close_name(const Clauses& clauses, int word, int child) {
+  if (!is_relation(clauses.word(child).relation, "appos") || clauses.word(child).upos != Upos::PROPN) return false;
+  const auto& parts = clauses.children[child];
+  const bool parted = std::any_of(parts.begin(), parts.end(), [&](int part) { return part < child && is_relation(clauses.word(part).relation, "punct"); });
+  return !parted && child > word && child - word <= kCloseWords;
+}
+
 void widen(const Clauses& clauses, int word, bool top, int depth, Span& span) {
   span = join(span, clauses.word(word).span);
   if (depth > 40) return;
   for (const int child : clauses.children[word]) {
-    if (top && leaves_phrase(clauses.word(child))) continue;
+    if (top && leaves_phrase(clauses.word(child)) && !is_close_name(clauses, word, child)) continue;
     if (is_relation(clauses.word(child).relation, "acl") || is_relation(clauses.word(child).relation, "punct")) continue;
     widen(clauses, child, false, depth + 1, span);
   }

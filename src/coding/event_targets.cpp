@@ -13,13 +13,16 @@ constexpr int kMaxDepth = 3;
 constexpr std::array<std::string_view, 18> kTargetRoles{"against", "with", "to",   "toward", "towards", "on",  "upon", "at",  "over",
                                                         "from",    "for",  "about", "of",     "between", "into", "in",   "near", "among"};
 
-/// Whether two parties are of one state: a guess that makes a state act on itself is a bad guess.
-bool shares_code(const EventParty& a, const EventParty& b) {
-  for (const std::string& code : a.codes) {
-    const bool same = std::any_of(b.codes.begin(), b.codes.end(), [&](const std::string& other) { return state_of(other) == state_of(code); });
-    if (same) return true;
-  }
-  return false;
+/// Whether a guess would make a party act on itself. Two bodies of one state are two parties, strikers and their government, but a
+/// state named by its own name acts through its bodies.
+bool is_same_side(const EventParty& source, const EventParty& target) {
+  const auto has_role = [](const std::string& code) { return code.find('.') != std::string::npos; };
+  const bool whole = source.actor == source.word;
+  return std::any_of(source.codes.begin(), source.codes.end(), [&](const std::string& code) {
+    return std::any_of(target.codes.begin(), target.codes.end(), [&](const std::string& other) {
+      return state_of(other) == state_of(code) && (other == code || !has_role(other) || (whole && !has_role(code)));
+    });
+  });
 }
 
 }  // namespace
@@ -28,7 +31,7 @@ bool EventMatcher::add_target(int word, EventSense& sense) const {
   EventParty party = finder_.party(word);
   if (party.sort != EventParty::Sort::known) return false;
   for (const EventParty& source : sense.sources) {
-    if (source.word == word || shares_code(source, party)) return false;
+    if (source.word == word || is_same_side(source, party)) return false;
   }
   sense.targets.push_back(std::move(party));
   sense.guessed_target = true;
@@ -57,7 +60,7 @@ void EventMatcher::target_in_clause(int clause, bool subject_first, int depth, E
     for (const EventParty& party : reading->parties) found.push_back(&party);
     for (const EventParty* party : found) {
       const bool own = std::any_of(sense.sources.begin(), sense.sources.end(), [&](const EventParty& source) {
-        return source.word == party->word || shares_code(source, *party);
+        return source.word == party->word || is_same_side(source, *party);
       });
       if (own) continue;
       sense.targets.push_back(*party);

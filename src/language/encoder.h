@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "base/base.h"
+#include "language/language.h"
 #include "language/linear.h"
 #include "language/model_file.h"
 
 namespace chancery {
 
-inline constexpr std::size_t kWidth = 384;
+inline constexpr std::size_t kWidth = kVectorSize;
 inline constexpr std::size_t kMaxPieces = 384;  // of one sequence, [CLS] and [SEP] included
 
 /// Sequences laid end to end: the pieces of each with the shape of the word each belongs to.

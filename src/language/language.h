@@ -56,6 +56,9 @@ struct NamedEntity {
   Span span;
 };
 
+/// Numbers of the encoder's vector of a word.
+inline constexpr std::size_t kVectorSize = 384;
+
 struct Sentence {
   Span span;
   std::vector<Word> words;
@@ -63,6 +66,7 @@ struct Sentence {
   std::vector<NamedEntity> names;
   int paragraph = 0;
   bool analysed = true;  // false: tokens only (too long, or another language); heads are then all kRoot
+  std::vector<float> vectors;  // what the encoder makes of each word, kVectorSize numbers a word; empty where not asked for
 };
 
 /// A mention of something: words [first, last] of a sentence, and its head word.
@@ -91,6 +95,7 @@ struct Parsed {
 struct ParseOptions {
   bool one_sentence_a_line = false;  // each line of the text is a sentence
   bool references = true;            // find coreference
+  bool vectors = false;              // keep the encoder's vectors
 };
 
 /// The models, loaded once, shared by threads through const&.

@@ -35,6 +35,14 @@ std::string default_data_folder() {
   return named != nullptr && *named != '\0' ? named : CHANCERY_SOURCE_DATA;
 }
 
+/// Hands each sentence of a batch the vectors of its words; the root's, which comes first, is left out.
+void keep_vectors(const std::vector<float>& vectors, const std::vector<SentenceRows>& sentences) {
+  for (const SentenceRows& place : sentences) {
+    const auto first = vectors.begin() + static_cast<std::ptrdiff_t>((place.first + 1) * kWidth);
+    place.sentence->vectors.assign(first, first + static_cast<std::ptrdiff_t>(place.sentence->words.size() * kWidth));
+  }
+}
+
 }  // namespace
 
 Parser::Parser(std::unique_ptr<Model> model) : model_(std::move(model)) {}
@@ -88,6 +96,7 @@ Parsed Parser::parse(std::string_view text, const ParseOptions& options) const {
     model_->encoder.encode(batch.pieces(), encoder_space);
     batch.word_vectors(encoder_space.states, vectors);
     model_->heads.read(vectors, batch.sentences(), head_space);
+    if (options.vectors) keep_vectors(vectors, batch.sentences());
     if (scored) model_->scorer->collect(vectors, batch.sentences(), parsed.sentences.data(), reference_space, mentions);
     batch.clear();
   };

@@ -23,6 +23,7 @@ Result<Knowledge> load_knowledge(const Folders& folders, const std::vector<std::
 Record read_article(Article article, const Knowledge& knowledge, InputKind input) {
   ParseOptions options;
   options.one_sentence_a_line = input == InputKind::sentences;
+  options.vectors = true;
   const Parsed parsed = knowledge.parser.parse(article.text, options);
   Resolution resolution = resolve(article.text, parsed, article.published, knowledge.registry);
   return code(std::move(article), parsed, std::move(resolution), knowledge.registry, knowledge.lexicon);

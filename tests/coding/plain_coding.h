@@ -42,7 +42,7 @@ Entries coded(const CodingBench& bench, const std::string& text, Date day, Entri
   Article article;
   article.text = text;
   article.published = whole_day(day);
-  const Parsed parsed = bench.parser.parse(text);
+  const Parsed parsed = bench.parser.parse(text, {false, true, true});
   const Resolution resolution = resolve(text, parsed, article.published, bench.registry);
   const std::vector<Clauses> clauses = read_clauses(parsed, *bench.lexicon.data().clause_words);
   return part(CodingInput{article, parsed, resolution, bench.registry, bench.lexicon, clauses});
@@ -54,7 +54,7 @@ inline Record whole_record(const CodingBench& bench, const std::string& text, Da
   article.text = text;
   article.published = whole_day(day);
   article.paragraphs = {{0, text.size()}};
-  const Parsed parsed = bench.parser.parse(text, {true, true});
+  const Parsed parsed = bench.parser.parse(text, {true, true, true});
   Resolution resolution = resolve(text, parsed, article.published, bench.registry);
   return code(std::move(article), parsed, std::move(resolution), bench.registry, bench.lexicon);
 }
