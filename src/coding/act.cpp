@@ -20,6 +20,8 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tex
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+bool is_barring(std::string_view act) { return act == "suspend" || act == "close" || act == "sever" || act == "impose"; }
+
 /// Whether a child is of the verb's own phrase, not a clause beside it.
 bool belongs_to_verb(std::string_view relation) {
   static constexpr std::array<std::string_view, 7> kPhrases{"obj", "iobj", "obl", "xcomp", "advmod", "compound", "nmod"};
@@ -192,7 +194,11 @@ std::optional<ReadAct> ActReader::aspect(int verb, const Predicate& predicate, c
     auto inner = read(argument.word, depth + 1);
     if (!inner) continue;
     const bool ends = row.act_class == "end" || row.act_class == "suspend" || row.act_class == "cease";
-    if (ends) {
+    if (ends && is_barring(inner->act.act)) {  // "stop blocking the funds"
+      const std::string opened = knowledge_.undoing_of(inner->act.act, inner->act.what);
+      if (opened.empty()) return std::nullopt;
+      inner->act.act = opened;
+    } else if (ends) {
       const std::string act = plain_kind(knowledge_.act_of("end", inner->act.what));
       if (act.empty()) return std::nullopt;
       inner->act.act = act;
@@ -384,6 +390,14 @@ std::optional<ReadAct> ActReader::founding_of(int noun) const {
 std::optional<ReadAct> ActReader::read(int w, int depth) const {
   if (w < 0 || depth > kMaxDepth) return std::nullopt;
   const Word& here = word(w);
+  if (child_of(clauses_, w, "cop") >= 0 && knowledge_.act_adverbs.contains(lowered(here.form))) {  // "would have to be out by May"
+    const int own = child_of(clauses_, w, "nsubj");
+    const Predicate* above = clauses_.at(here.head);
+    if (own >= 0) return driven(w, own);
+    for (const int subject : above ? above->words_of("subject") : std::vector<int>{}) {
+      if (auto gone = driven(w, subject)) return gone;
+    }
+  }
   if (here.upos == Upos::VERB || here.upos == Upos::AUX) return read_verb(w, depth);
   if (here.upos == Upos::NOUN || here.upos == Upos::PROPN) {
     if (child_of(clauses_, w, "cop") >= 0) return std::nullopt;

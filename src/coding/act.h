@@ -81,6 +81,7 @@ class ActReader {
   std::string implied_thing(const Predicate& predicate, const ActVerbRow& row, std::string what) const;
   /// "hand over the commanders", "release him": people who are let go are prisoners.
   std::string captive_thing(const Predicate& predicate, const ActVerbRow& row, std::string what) const;
+  bool is_people(int word) const;
   std::string actor_thing(int verb, const ActVerbRow& row, int object) const;
   void add_parties(const Predicate& predicate, int object, Act& act) const;
   /// `owner_acts`: whether a possessive names who does it ("its recognition"), not whose the thing is ("the return of its prisoners").

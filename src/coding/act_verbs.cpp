@@ -34,8 +34,11 @@ std::string ActReader::named_thing(int verb, const Predicate& predicate, const A
 }
 
 std::string ActReader::moving_thing(const Predicate& predicate, const ActVerbRow& row, std::string what) const {
-  const bool moves = row.act_class == "leave" || row.act_class == "withdraw" || row.act_class == "keep";
-  if (!moves || !(what.empty() || what == "territory")) return what;
+  const bool departs = row.act_class == "depart";  // "the bases must go": who goes tells what it is
+  const bool moves = departs || row.act_class == "leave" || row.act_class == "withdraw" || row.act_class == "keep";
+  const bool place = what.empty() || what == "territory" || what == "energy" || what.starts_with("border");
+  if (departs) what.clear();
+  if (!moves || !(place || departs)) return what;
   const bool bare = predicate.argument("object") == nullptr;
   std::vector<int> goers = predicate.words_of("subject");
   const Predicate* above = clauses_.at(word(predicate.word).head);
@@ -47,9 +50,9 @@ std::string ActReader::moving_thing(const Predicate& predicate, const ActVerbRow
     const bool goes = word(subject).upos == Upos::NOUN || (word(subject).upos == Upos::PRON && bare);
     if (!goes) continue;
     const std::string goer = sort_of(subject);
-    if (goer == "troops" || goer == "refugees" || goer == "diplomatic-relations:envoy") what = goer;
+    if (goer == "troops" || goer == "refugees" || goer == "diplomatic-relations:envoy" || (departs && goer == "weapons")) what = goer;
   }
-  if (bare && what == "territory") what = "troops";  // "withdraw from the village"
+  if (bare && what == "territory" && !departs) what = "troops";  // "withdraw from the village"
   return what;
 }
 
@@ -64,6 +67,7 @@ std::string ActReader::implied_thing(const Predicate& predicate, const ActVerbRo
   if (what.empty() && row.act_class == "discuss" && row.what != "-") what = row.what;  // "will not discuss anything else"
   const bool sum = direct && (is_money(direct->word) || word(direct->word).upos == Upos::ADJ || word(direct->word).upos == Upos::ADV);
   if (what.empty() && sum && row.act_class == "pay") what = "debt";  // "pay somewhat more"
+  if (what.empty() && row.act_class == "fight" && row.what != "-") what = row.what;  // "stop bombing its north"
   if (what.empty() && direct && (row.act_class == "supply" || row.act_class == "send") && is_money(direct->word)) what = "aid";
   if (what.empty() && row.act_class == "restore" && !direct) {  // "they would not resume", of talks told before
     for (const int subject : predicate.words_of("subject")) {
@@ -71,7 +75,7 @@ std::string ActReader::implied_thing(const Predicate& predicate, const ActVerbRo
     }
   }
   // "meet the commanders", "sit down over fishing rights": whatever it is about, they are talks.
-  const bool other = what == "troops" || what == "refugees" || what == "elections" || what == "referendum" || what == "visit";
+  const bool other = what == "troops" || what == "refugees" || what == "elections" || what == "referendum" || what == "visit" || what == "weapons";
   if (row.act_class == "hold" && (row.what == "talks" || row.what == "dialogue") && !other) what = row.what;
   if (row.act_class == "join" && row.what != "-" && (what == "aid" || what == "talks")) what = row.what;  // "entry into a defence fund"
   // "help the region", "back the army": support it is, whoever gets it.
@@ -79,16 +83,28 @@ std::string ActReader::implied_thing(const Predicate& predicate, const ActVerbRo
   return what;
 }
 
+bool ActReader::is_people(int w) const {
+  const auto& minds = input_.lexicon.data().statements->minds;
+  if (word(w).upos == Upos::NOUN) return minds.contains(lowered(word(w).lemma));
+  if (word(w).upos != Upos::NUM) return false;
+  return std::any_of(clauses_.children[w].begin(), clauses_.children[w].end(), [&](int c) {
+    return preposition_of(clauses_, c) == "of" && minds.contains(lowered(word(c).lemma));  // "two of the men"
+  });
+}
+
 std::string ActReader::captive_thing(const Predicate& predicate, const ActVerbRow& row, std::string what) const {
   const bool hands_over = row.act_class == "handover";
   const bool yields_people = row.act_class == "extradite" || row.act_class == "release";
-  if (!hands_over && !yields_people) return what;
   const Argument* direct = predicate.argument("object");
   const std::string pronoun = direct ? lowered(word(direct->word).form) : std::string{};
+  const bool many = pronoun == "those" || pronoun == "them";
+  if (row.act_class == "return" && what.empty() && direct && (many || is_people(direct->word))) return "refugees";  // "take back those who …"
+  const bool place = row.act_class == "return" || row.act_class == "cede" || hands_over;
+  if (place && what.empty() && direct && word(direct->word).upos == Upos::PROPN && !actors_at(direct->word).empty()) return "territory";
+  if (!hands_over && !yields_people) return what;
   const bool person = pronoun == "he" || pronoun == "him" || pronoun == "she" || pronoun == "her";
-  const bool people = direct && word(direct->word).upos == Upos::NOUN &&
-                      input_.lexicon.data().statements->minds.contains(lowered(word(direct->word).lemma));
-  if (hands_over && people && (what.empty() || what == "troops")) return "prisoners";  // "hand over the commanders"
+  const bool people = direct && is_people(direct->word);
+  if (people && (what.empty() || what == "troops" || word(direct->word).upos == Upos::NUM)) return "prisoners";  // "hand over the commanders"
   if (what.empty() && person) return "prisoners";
   if (yields_people && (what == "troops" || (what.empty() && direct && row.act_class == "extradite"))) return "prisoners";
   return what;

@@ -164,6 +164,7 @@ bool ClauseBuilder::is_negated(const Predicate& predicate) const {
     if (!core) continue;
     // "did not attack", tagged under the auxiliary by some parses, and "no state recognises it".
     for (const int d : children(c)) {
+      if (word(d).lemma == "more" && has_negator(d)) return true;  // "will take no more people"
       const auto found = words_.negators.find(word(d).lemma);
       if (found == words_.negators.end()) continue;
       const bool denies = found->second == "determiner" || word(d).lemma == "neither";  // "neither side would …"

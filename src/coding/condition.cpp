@@ -165,6 +165,7 @@ class ConditionReader {
       span = join(span, subtree_span(*clauses_.tree, one));
       auto act = acts_.read(one);
       if (!act) act = resolved(one);
+      if (!act && word(one).upos == Upos::NOUN && !acts_.is_deed(one)) act = acts_.act_with("seek", one);  // "no treaty without the islands"
       if (!act) continue;
       if (act->negated) {
         const std::string opposite = knowledge_.opposite_of(act->act.act, act->act.what);

@@ -290,7 +290,7 @@ class PositionWriter {
     if (made.stance == "demands" && trigger.holder == Holder::subject && !trigger.own) std::erase_if(made.act.by, [&](const std::string& code) { return code == holder || code == state_of(holder); });
     // What one tells one's own people to do, one means to do.
     const bool own_people = !made.act.by.empty() && std::all_of(made.act.by.begin(), made.act.by.end(), [&](const std::string& code) {
-      return state_of(code) == state_of(holder);
+      return state_of(code) == state_of(holder) && holders_.binds(code);
     });
     if (made.stance == "demands" && own_people && trigger.holder == Holder::subject) made.stance = "intends";
     // To keep one's troops where they are is to refuse to take them away.

@@ -40,6 +40,8 @@ class TriggerFinder {
   /// "… be repealed, a thing Ottawa will not consider", "Lithuania opposes the move": an object that takes up the act named
   /// last, in the sentence or the one before.
   std::optional<ReadAct> taken_up(int act_word) const;
+  /// "refuses to be drawn into talks".
+  std::optional<ReadAct> drawn_to(int word) const;
   bool takes_up(int noun) const;
   bool add_read(Trigger made, ReadAct act);
   /// "vowed not to leave" refuses to leave; "urged it not to leave" demands the opposite.
@@ -138,6 +140,10 @@ class TriggerFinder {
   /// "no talk of embassies": a bare thing that is not to be opened.
   void opened(const Trigger& base, int noun);
   bool is_denied(int w) const;
+  /// What follows the noun under it, and under its verb, where the parse may hang it: "dropped its opposition [to the pact]".
+  std::vector<int> governed_by_noun(int noun) const;
+  /// Whether what the noun says was given up: "dropped its demand for".
+  bool is_dropped(int noun) const;
   void set_noun_holder(int w, Trigger& base) const;
 
   // Bare modal verbs, and what lasts or cannot be.

@@ -45,6 +45,8 @@ const Statement* innermost(const std::vector<Statement>& statements, Span span, 
 
 }  // namespace
 
+bool HolderFinder::binds(const std::string& code) const { return speaks_for_itself(code, input_.registry); }
+
 const Statement* HolderFinder::spoken_around(Span span) const {
   const Statement* best = innermost(statements_, span, [&](const Statement& one) { return one.speaker && speaks_for_itself(*one.speaker, input_.registry); });
   if (!best) return spoken_before(span, kNear);
@@ -158,6 +160,9 @@ std::vector<std::string> HolderFinder::actors_of_phrase(const Clauses& clauses, 
     const bool near = child < subject && (is_relation(clauses.word(child).relation, "amod") || is_relation(clauses.word(child).relation, "compound"));
     if (near && acts.thing_of(subject).empty()) add_codes(actors, acts.actors_at(child));
   }
+  // "Nairobi's doors remain open": what a party has stands for it.
+  const int owner = child_of(clauses, subject, "nmod:poss");
+  if (actors.empty() && owner >= 0 && clauses.word(owner).upos != Upos::PRON) actors = acts.actors_at(owner);
   return actors;
 }
 

@@ -19,6 +19,8 @@ class HolderFinder {
 
   /// The actors whose position a trigger tells; empty where it is nobody's that binds a party.
   std::vector<std::string> holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const;
+  /// Whether what the actor says binds its state: a ministry, no party or paper.
+  bool binds(const std::string& code) const;
   static bool same_state(const std::vector<std::string>& codes, const std::string& code);
   int paragraph_at(std::size_t offset) const;
 

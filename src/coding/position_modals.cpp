@@ -9,7 +9,7 @@ namespace chancery {
 namespace {
 
 /// How far the state may stand behind the thing: "keep the border firmly closed".
-constexpr int kBeside = 2;
+constexpr int kBeside = 6;
 
 /// "There is no …": a refusal by whoever says it, told by the word at `at`.
 Trigger speakers_refusal(int at, std::string row) {
@@ -30,8 +30,11 @@ bool TriggerFinder::stays(const Predicate& predicate) {
   if (modals_of(predicate).empty() && !is_awaited(predicate)) return false;
   if (stays_in_place(*row, predicate) || lasts(*row, predicate)) return true;
   const std::vector<int> things = predicate.words_of(row->takes("obj-part") ? "object" : "subject");
-  for (const int child : clauses_.children[predicate.word]) {
-    const bool state = is_relation(word(child).relation, "xcomp") || is_relation(word(child).relation, "advcl");
+  std::vector<int> states = clauses_.children[predicate.word];
+  if (row->takes("obj-part") && !things.empty()) states.insert(states.end(), clauses_.children[things.front()].begin(), clauses_.children[things.front()].end());
+  for (const int child : states) {
+    const bool participle = is_relation(word(child).relation, "acl") && word(child).xpos == "VBN" && word(child).head != predicate.word;
+    const bool state = participle || is_relation(word(child).relation, "xcomp") || is_relation(word(child).relation, "advcl");
     const bool beside = !things.empty() && child > predicate.word && child <= std::max(predicate.word, things.front()) + kBeside;
     if (!state || !beside || child_of(clauses_, child, "mark") >= 0 || child_of(clauses_, child, "nsubj") >= 0) continue;
     auto act = acts_.done_to(child, things.front());
@@ -117,7 +120,8 @@ std::optional<ReadAct> TriggerFinder::no_such_event(const Predicate& predicate) 
 
 bool TriggerFinder::is_own_measure(const Predicate& predicate, const ReadAct& act) const {
   const std::string& what = act.act.what;
-  const bool goes_on = !predicate.passive && !predicate.argument("object") && act.act.act == "keep";  // "talks will go ahead"
+  const bool lasting = act.act.act == "keep" || act.act.act == "restore";
+  const bool goes_on = !predicate.passive && !predicate.argument("object") && lasting;  // "talks will go ahead", "exports will resume"
   if ((!predicate.passive && !goes_on) || !act.act.by.empty()) return false;
   if (what == "sanctions") return act.act.act != "lift";  // whoever lifts them is seldom whoever says so
   if (what == "talks" || what == "transit" || what == "aid" || what == "visit" || what == "trade") return true;
@@ -236,7 +240,7 @@ bool TriggerFinder::no_such_thing(const Predicate& predicate) {
     if (determiner < 0 || word(determiner).lemma != "no") continue;
     if (predicate.modals.empty() && predicate.tense == Tense::past) continue;
     if (is_talk_of(c)) continue;
-    auto act = acts_.read_noun(c);
+    auto act = word(c).upos == Upos::NOUN ? acts_.read_noun(c) : acts_.read(c);  // "there would be no going back"
     if (!act) continue;
     if (add_read(speakers_refusal(predicate.word, "there is no"), std::move(*act))) return true;
   }

@@ -34,6 +34,7 @@ void TriggerFinder::governed(const TriggerRow& row, const Predicate& predicate, 
   for (const Argument& argument : predicate.arguments) {
     const bool infinitive = argument.role == "complement" || argument.role == "adverbial";
     if (infinitive && row.takes("inf") && is_infinitive(argument.word)) add(base, argument.word);
+    else if (infinitive && row.takes("that") && (argument.mark == "that" || argument.mark.empty()) && asks(argument.word)) add(base, argument.word);
     else if (row.takes("p:" + argument.role) || row.takes("p:" + argument.mark) || row.takes("p:" + marker_of(clauses_, argument.word))) add(base, argument.word);
   }
 }
@@ -125,7 +126,8 @@ void TriggerFinder::noun(const Predicate& predicate) {
   const TriggerRow* row = row_for("noun", knowledge_.noun_key(word(w)), w);
   if (!row || preposition_of(clauses_, w) == "under") return;  // "under pressure to withdraw": others ask it
   const bool negated = is_denied(w) || predicate.negated;
-  const std::string stance = negated ? row->negated : row->stance;
+  std::string stance = negated ? row->negated : row->stance;
+  if (is_dropped(w)) stance = stance == "opposes" || stance == "rejects" || stance == "refuses" ? "accepts" : "-";  // "dropped its opposition to"
   if (stance == "-") return;
   if (row->takes("self-act") || row->takes("undo")) return of_subject(*row, predicate, stance);
   if (row->takes("speaker-inf") && of_clause(*row, predicate, stance)) return;
@@ -134,8 +136,7 @@ void TriggerFinder::noun(const Predicate& predicate) {
   if (is_of_others(w)) return;
   if (negated && base.firmness == "open") base.firmness = "firm";
   set_noun_holder(w, base);
-  for (const int c : clauses_.children[w]) {
-    if (c < w) continue;
+  for (const int c : governed_by_noun(w)) {
     const std::string marker = marker_of(clauses_, c);
     const bool infinitive = row->takes("inf") && is_infinitive(c);
     const bool governed = infinitive || (!marker.empty() && row->takes("p:" + marker)) || (marker == "that" && row->takes("that"));
@@ -195,6 +196,24 @@ void TriggerFinder::opened(const Trigger& base, int noun) {
   read.act.what = thing;
   read.act.span = phrase_span(clauses_, noun);
   add_read(base, std::move(read));
+}
+
+std::vector<int> TriggerFinder::governed_by_noun(int noun) const {
+  std::vector<int> governed;
+  for (const int c : clauses_.children[noun]) {
+    if (c > noun) governed.push_back(c);
+  }
+  if (!is_relation(word(noun).relation, "obj")) return governed;
+  for (const int c : clauses_.children[word(noun).head]) {
+    if (c > noun && is_relation(word(c).relation, "obl")) governed.push_back(c);
+  }
+  return governed;
+}
+
+bool TriggerFinder::is_dropped(int noun) const {
+  const Predicate* above = clauses_.at(word(noun).head);
+  if (!above || above->negated || !is_relation(word(noun).relation, "obj")) return false;
+  return row_for("drops", knowledge_.verb_key(word(above->word)), above->word) != nullptr;
 }
 
 bool TriggerFinder::is_denied(int w) const {

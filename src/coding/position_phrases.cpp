@@ -71,10 +71,13 @@ void TriggerFinder::phrase(const TriggerRow& row, int first, int last) {
   Trigger base;
   base.word = top;
   base.row = row.name;
-  base.stance = is_not(top) ? row.negated : row.stance;
+  const bool own_no = std::any_of(row.further.begin(), row.further.end(), [](const std::string& one) { return one == "no" || one == "nothing"; });
+  base.stance = !own_no && is_not(top) ? row.negated : row.stance;
   if (base.stance == "-") return;
   base.firmness = row.firmness;
+  base.of_noun = row.takes("kept") ? "keep" : "";
   base.holders = subjects_at(top);
+  if (!has_actor(base.holders)) base.holder = Holder::speaker;
   const bool told = std::any_of(found_.begin(), found_.end(), [&](const Trigger& one) { return one.word >= first && one.word <= last; });
   if (told) return;
   if (row.takes("self-act")) phrase_of_subject(row, std::move(base), top);
@@ -212,8 +215,13 @@ bool TriggerFinder::never(const Predicate& predicate) {
 }
 
 bool TriggerFinder::object_state(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
-  if (!row.takes("obj-part")) return false;
-  for (const int object : predicate.words_of("object")) {
+  if (!row.takes("obj-part") && !row.takes("p:for")) return false;
+  std::vector<int> objects = row.takes("obj-part") ? predicate.words_of("object") : std::vector<int>{};
+  if (row.takes("p:for")) {  // "asked for its gold back"
+    const std::vector<int> asked = predicate.words_of("for");
+    objects.insert(objects.end(), asked.begin(), asked.end());
+  }
+  for (const int object : objects) {
     std::vector<int> beside = clauses_.children[predicate.word];
     beside.insert(beside.end(), clauses_.children[object].begin(), clauses_.children[object].end());
     for (const int c : beside) {

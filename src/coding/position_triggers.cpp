@@ -38,7 +38,7 @@ const TriggerRow* TriggerFinder::row_for(std::string_view part, const std::strin
     if (part == "verb" && has_other_particle(row, w)) continue;
     const bool all = std::all_of(row.further.begin(), row.further.end(), [&](const std::string& further) {
       if (has_child_word(clauses_, w, further)) return true;
-      const auto under = [&](int child) { return is_relation(word(child).relation, "obl") && has_child_word(clauses_, child, further); };
+      const auto under = [&](int child) { return (is_relation(word(child).relation, "obl") || is_relation(word(child).relation, "obj")) && has_child_word(clauses_, child, further); };
       return std::any_of(clauses_.children[w].begin(), clauses_.children[w].end(), under);
     });
     if (all) return &row;
@@ -112,10 +112,19 @@ Trigger TriggerFinder::trigger(const TriggerRow& row, const Predicate& predicate
   made.stance = stance;
   made.of_noun = row.takes("kept") ? "keep" : row.takes("gives") ? "concede" : "";
   made.own = row.takes("own");
+  made.seeks = row.takes("money") || row.takes("p:for");
   made.firmness = stance == "open-to" ? "open" : row.firmness;
   made.holders = subjects_of(predicate);
   if (made.holders.empty() && !predicate.passive && is_relation(word(predicate.word).relation, "xcomp")) {  // "will keep blocking it"
     made.holders = subjects_above(predicate.word);
+  }
+  // "There is no other way, Riyadh said, urging both to talk": the parse hangs the participle on what was said.
+  const bool loose = word(predicate.word).xpos == "VBG" && is_relation(word(predicate.word).relation, "advcl") && !has_actor(made.holders);
+  for (int above = word(predicate.word).head, steps = 0; loose && above >= 0 && steps < 3; above = word(above).head, ++steps) {
+    const Predicate* outer = clauses_.at(above);
+    if (!outer || !has_actor(outer->words_of("subject"))) continue;
+    made.holders = outer->words_of("subject");
+    break;
   }
   return made;
 }
@@ -134,9 +143,24 @@ bool TriggerFinder::add(Trigger made, int act_word, const std::vector<std::strin
   auto act = !made.of_noun.empty() && word(act_word).upos == Upos::NOUN && !acts_.is_deed(act_word) ? acts_.act_with(made.of_noun, act_word) : std::nullopt;
   if (!act) act = acts_.read(act_word);
   if (!act) act = taken_up(act_word);
+  if (!act) act = drawn_to(act_word);
+  const bool sought = made.seeks && made.stance == "demands" && made.holder == Holder::subject && word(act_word).upos == Upos::NOUN;
+  if (!act && sought && !acts_.is_deed(act_word)) act = acts_.act_with("seek", act_word);  // "asked for more launchers"
   if (!act) return false;
   if (!by.empty()) act->act.by = by;
   return add_read(std::move(made), std::move(*act));
+}
+
+std::optional<ReadAct> TriggerFinder::drawn_to(int w) const {
+  const Predicate* predicate = clauses_.at(w);
+  if (!predicate || !predicate->passive || !row_for("pushed", knowledge_.verb_key(word(w)), w)) return std::nullopt;
+  for (const int c : clauses_.children[w]) {
+    const std::string marker = marker_of(clauses_, c);
+    if (c < w || (marker != "to" && marker != "into")) continue;
+    if (auto act = acts_.read(c)) return act;
+    return acts_.act_with("return", c);
+  }
+  return std::nullopt;
 }
 
 bool TriggerFinder::takes_up(int noun) const {

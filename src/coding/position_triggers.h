@@ -24,6 +24,7 @@ struct Trigger {
   std::vector<int> holders;     // subject words, for Holder::subject
   ReadAct act;
   std::string of_noun;          // the class of acts that a noun alone stands for: "abides by the treaty" keeps it
+  bool seeks = false;           // a thing alone is asked for: "asked for launchers"
   bool own = false;             // what one tells one's own people to do one means to do
   bool modal = false;           // a bare "will" or "would": weaker than a word of intent
   std::optional<ReadAct> asked;  // "tied X to Y": Y comes first

@@ -17,6 +17,8 @@ void TriggerFinder::verb(const Predicate& predicate) {
   const TriggerRow* row = row_for("verb", knowledge_.verb_key(word(predicate.word)), predicate.word);
   if (!row) return;
   const bool below = denies_below(predicate);
+  const std::string_view relation = word(predicate.word).relation;
+  if (row->takes("main") && (is_relation(relation, "acl") || is_relation(relation, "advcl"))) return;
   const std::string stance = below ? row->stance : stance_of(*row, predicate);
   if (stance.empty() || stance == "-") return;
   if (row->takes("on-act") && hinges(*row, predicate, trigger(*row, predicate, stance))) return;
@@ -110,7 +112,7 @@ bool TriggerFinder::demanded_clause(const TriggerRow& row, const Predicate& pred
     if (argument.role != "complement" || is_infinitive(argument.word)) continue;
     if (argument.mark != "that" && !argument.mark.empty()) continue;
     if (word(argument.word).upos != Upos::VERB || is_relation(word(argument.word).relation, "xcomp")) continue;
-    const bool wished = base.stance == "supports" && has_modal_will(argument.word);  // "hopes both sides will keep it open"
+    const bool wished = (base.stance == "supports" || base.stance == "intends") && has_modal_will(argument.word);  // "hopes both sides will keep it open"
     if (base.stance != "demands" && base.stance != "offers" && !wished) continue;
     if (!wished && !asks(argument.word)) continue;
     any |= add(base, argument.word);
@@ -311,7 +313,7 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
   // "rejects the claim", "threw out the diplomats": words and people are not what is refused.
   const std::string sort = acts_.sort_of(noun);
   const bool of_words = thing == "territorial-claim" || thing == "prisoners" || sort == "diplomatic-relations:envoy" || sort == "dialogue:dispute";
-  if (of_words && (base.stance == "rejects" || base.stance == "accepts")) return false;
+  if (of_words && base.stance == "rejects") return false;
   if (thing.empty() || (whole && (base.stance == "supports" || base.stance == "opposes"))) return false;
   const std::string act = plain_kind(knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : base.stance == "offers" ? "lend" : "send", thing));
   if (act.empty()) return false;
