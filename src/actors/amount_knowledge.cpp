@@ -7,6 +7,7 @@ namespace chancery {
 namespace {
 
 using Sort = AmountMention::Sort;
+using Kind = NumberWord::Kind;
 
 constexpr std::array<std::pair<std::string_view, Sort>, 9> kSorts = {{
     {"percent", Sort::percent}, {"length", Sort::length}, {"area", Sort::area}, {"mass", Sort::mass},
@@ -17,6 +18,23 @@ constexpr std::array<std::pair<std::string_view, Sort>, 9> kSorts = {{
 constexpr std::array<std::pair<std::string_view, Bound>, 4> kBounds = {{
     {"exact", Bound::exact}, {"about", Bound::about}, {"at_least", Bound::at_least}, {"at_most", Bound::at_most},
 }};
+
+constexpr std::array<std::pair<std::string_view, Kind>, 19> kKinds = {{
+    {"unit", Kind::unit}, {"ten", Kind::ten}, {"hundred", Kind::hundred}, {"scale", Kind::scale},
+    {"short", Kind::shorthand}, {"group", Kind::group}, {"count", Kind::count},
+    {"ordinal", Kind::ordinal}, {"part", Kind::part}, {"vague", Kind::vague},
+    {"article", Kind::article}, {"joint", Kind::joint}, {"of", Kind::of},
+    {"point", Kind::point}, {"rank", Kind::rank}, {"range", Kind::range}, {"between", Kind::between},
+    {"loose", Kind::loose}, {"prefix", Kind::prefix},
+}};
+
+/// "12", "0.5" or "1/3".
+double number_of(std::string_view text) {
+  const std::size_t stroke = text.find('/');
+  const double above = std::strtod(std::string(text.substr(0, stroke)).c_str(), nullptr);
+  if (stroke == std::string_view::npos) return above;
+  return above / std::strtod(std::string(text.substr(stroke + 1)).c_str(), nullptr);
+}
 
 template <typename Table>
 const typename Table::value_type::second_type* named(const Table& table, std::string_view name) {
@@ -54,6 +72,19 @@ Outcome load_bounds(const std::string& path, UnitKnowledge& known) {
 }
 
 }  // namespace
+
+Result<NumberWords> load_number_words(const std::string& path) {
+  NumberWords words;
+  const Outcome outcome = read_table(path, 3, [&](const Row& row) -> Outcome {
+    const Kind* kind = named(kKinds, row.fields[1]);
+    if (!kind) return row.fault("no such kind of number word");
+    if (number_word(words, row.fields[0], *kind)) return row.fault("word and kind appear twice");
+    words.emplace(std::string(row.fields[0]), NumberWord{*kind, number_of(row.fields[2])});
+    return Done{};
+  });
+  if (!outcome) return outcome.error();
+  return words;
+}
 
 Result<UnitKnowledge> load_unit_knowledge(const std::string& data_folder) {
   UnitKnowledge known;

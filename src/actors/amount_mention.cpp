@@ -1,4 +1,4 @@
-#include "actors/amount_mention.h"
+#include "actors/amount_units.h"
 
 #include <algorithm>
 
@@ -9,23 +9,16 @@ namespace {
 
 using Sort = AmountMention::Sort;
 
-constexpr std::size_t kMaxPhrase = 4;     // atoms of a unit's or currency's name
 constexpr std::size_t kMaxAdjectives = 4;  // words between a number and its noun
-
-/// What was read after (or before) a number.
-struct Counted {
-  std::size_t end = 0;
-  std::string unit;
-  Sort sort = Sort::number;
-  double factor = 1;
-  int noun = -1;
-};
+constexpr int kScoreReach = 8;             // words before a score among which the match is told
+constexpr int kLongestScore = 3;           // figures of a side's points
 
 class SentenceAmounts {
  public:
-  SentenceAmounts(std::string_view text, const Sentence& sentence, int number, const UnitKnowledge& known,
-                  const TimeKnowledge& times, const std::vector<Span>& dates)
-      : sentence_(sentence), number_(number), known_(known), times_(times), dates_(dates), atoms_(atoms_of(text, sentence)) {}
+  SentenceAmounts(std::string_view text, const Sentence& sentence, int number, const Registry::Data& data,
+                  const std::vector<Span>& dates)
+      : sentence_(sentence), number_(number), data_(data), known_(data.units), dates_(dates),
+        atoms_(atoms_of(text, sentence)), reader_(sentence, atoms_, known_) {}
 
   void find(std::vector<AmountMention>& into) {
     for (std::size_t at = 0; at < atoms_.size();) {
@@ -37,6 +30,7 @@ class SentenceAmounts {
  private:
   bool have(std::size_t at) const { return at < atoms_.size(); }
   bool is(std::size_t at, std::string_view low) const { return have(at) && atoms_[at].is(low); }
+  bool is_kind(std::size_t at, NumberWord::Kind kind) const { return have(at) && number_word(known_.numbers, atoms_[at].low, kind); }
   const Word& word_of(std::size_t at) const { return sentence_.words[static_cast<std::size_t>(atoms_[at].word)]; }
 
   bool in_date(std::size_t at) const {
@@ -52,16 +46,17 @@ class SentenceAmounts {
         !atoms_[at].is_word() && !number_word(known_.numbers, atoms_[at - 2].low, NumberWord::Kind::unit))
       return true;
     const std::size_t noun = before.is(".") && at > 1 ? at - 2 : at - 1;
-    const auto found = times_.words.find(atoms_[noun].low);
-    if (found == times_.words.end()) return false;
+    const auto found = data_.times.words.find(atoms_[noun].low);
+    if (found == data_.times.words.end()) return false;
     return std::any_of(found->second.begin(), found->second.end(),
                        [&](const TimeWord& word) { return word.time_class == TimeClass::numbered && noun + 1 == at; }) &&
-           !is(noun, "no") && !is(noun, "order") && atoms_[at].is_number();
+           !is_kind(noun, NumberWord::Kind::loose) && atoms_[at].is_number();
   }
 
   std::size_t match(std::size_t at, std::vector<AmountMention>& into) {
+    if (const std::size_t after = after_score(at); after > at) return after;
     std::size_t start = at;
-    std::optional<Counted> money = currency(at, true);
+    std::optional<Counted> money = reader_.currency(at, true);
     if (money) at = money->end;
     bool negative = false;
     if (is(at, "-") && have(at + 1) && !atoms_[at + 1].space_before && atoms_[at].space_before && atoms_[at + 1].is_number()) {
@@ -85,6 +80,23 @@ class SentenceAmounts {
     return std::max(end, counted.end);
   }
 
+  /// "beat Hungary 2-0": the points of a match count nothing. The atom after them, or `at` where no score stands.
+  std::size_t after_score(std::size_t at) const {
+    const auto points = [&](std::size_t i) { return have(i) && whole_of(atoms_[i], 1, kLongestScore) >= 0; };
+    if (!points(at) || !is(at + 1, "-") || !points(at + 2)) return at;
+    if (atoms_[at + 1].space_before || atoms_[at + 2].space_before || is(at + 3, "-")) return at;
+    const bool counts = have(at + 3) && atoms_[at + 3].is_word() && sentence_.analysed &&
+                        is_relation(word_of(at).relation, "nummod") && word_of(at).head > atoms_[at].word;
+    return !counts && tells_of_match(atoms_[at].word) ? at + 3 : at;
+  }
+
+  bool tells_of_match(int word) const {
+    for (int w = word - 1; w >= std::max(0, word - kScoreReach); --w) {
+      if (data_.is_listed("match", folded(sentence_.words[static_cast<std::size_t>(w)].lemma))) return true;
+    }
+    return false;
+  }
+
   /// A bare "one" is more often a pronoun than a number.
   bool is_plain_one(const NumberRead& number, std::size_t at) const {
     if (number.figures || number.value != 1 || number.ordinal || number.part) return false;
@@ -92,15 +104,15 @@ class SentenceAmounts {
     if (!sentence_.analysed) return atoms_.size() > 1 && !is_counted(at + 1);
     return !is_relation(word_of(at).relation, "nummod");
   }
-  bool is_counted(std::size_t at) const { return have(at) && (unit(at) || person(at) || currency(at, false)); }
+  bool is_counted(std::size_t at) const { return have(at) && (reader_.unit(at) || reader_.person(at) || reader_.currency(at, false)); }
 
   /// "10-15", "10 to 15", "between 10 and 15".
   std::size_t read_range(AmountMention& mention, const NumberRead& first, std::size_t end, std::size_t start) {
-    const bool between = start > 0 && is(start - 1, "between");
-    const bool joined = is(end, "-") || is(end, "to") || (between && is(end, "and"));
+    const bool between = start > 0 && is_kind(start - 1, NumberWord::Kind::between);
+    const bool joined = is(end, "-") || is_kind(end, NumberWord::Kind::range) || (between && is_kind(end, NumberWord::Kind::joint));
     if (!joined || first.ordinal || first.part) return end;
     std::size_t at = end + 1;
-    if (const std::optional<Counted> money = currency(at, true)) at = money->end;
+    if (const std::optional<Counted> money = reader_.currency(at, true)) at = money->end;
     if (!have(at) || in_date(at)) return end;
     if (is(end, "-") && atoms_[end].space_before != atoms_[at].space_before) return end;
     const std::optional<NumberRead> second = read_number(atoms_, at, known_.numbers);
@@ -135,10 +147,10 @@ class SentenceAmounts {
     }
     std::size_t next = at;
     if (is(next, "-") && have(next + 1) && !atoms_[next + 1].space_before) ++next;
-    if (number.vague && is(next, "of")) ++next;
-    if (const auto found = unit(next)) return *found;
-    if (const auto found = currency(next, false)) return *found;
-    if (number.scaled && is(next, "of")) ++next;
+    if (number.vague && is_kind(next, NumberWord::Kind::of)) ++next;
+    if (const auto found = reader_.unit(next)) return *found;
+    if (const auto found = reader_.currency(next, false)) return *found;
+    if (number.scaled && is_kind(next, NumberWord::Kind::of)) ++next;
     return noun_after(next, at);
   }
 
@@ -147,9 +159,9 @@ class SentenceAmounts {
     Counted counted;
     counted.end = at;
     for (std::size_t step = 0; step <= kMaxAdjectives && have(next); ++step, ++next) {
-      if (const auto found = person(next)) return *found;
+      if (const auto found = reader_.person(next)) return *found;
       if (step > 0) {
-        if (const auto found = currency(next, false)) return *found;
+        if (const auto found = reader_.currency(next, false)) return *found;
       }
       if (!atoms_[next].is_word() && !atoms_[next].is("-")) break;
       if (sentence_.analysed && !may_stand_before_noun(word_of(next))) break;
@@ -183,100 +195,6 @@ class SentenceAmounts {
     return counted;
   }
 
-  /// The name joined from atoms [at, end) as tables write it.
-  std::string joined(std::size_t at, std::size_t end) const {
-    std::string name;
-    for (std::size_t step = at; step < end; ++step) {
-      if (step > at && atoms_[step].space_before) name += ' ';
-      name += atoms_[step].low;
-    }
-    return name;
-  }
-
-  template <typename Table>
-  auto longest(const Table& table, std::size_t at, std::size_t& end) const -> const typename Table::mapped_type* {
-    for (std::size_t stop = std::min(at + kMaxPhrase, atoms_.size()); stop > at; --stop) {
-      std::string name = joined(at, stop);
-      auto found = table.find(name);
-      if (found == table.end() && name.size() > 3 && name.back() == 's' && atoms_[stop - 1].is_word()) {
-        name.pop_back();
-        found = table.find(name);
-      }
-      if (found == table.end()) continue;
-      end = stop;
-      return &found->second;
-    }
-    return nullptr;
-  }
-
-  std::optional<Counted> unit(std::size_t at) const {
-    Counted counted;
-    const UnitName* found = longest(known_.units, at, counted.end);
-    if (!found) return std::nullopt;
-    // A single letter is a unit only where it touches its figure.
-    if (atoms_[at].is_word() && atoms_[at].low.size() == 1 && (atoms_[at].space_before || at == 0 || !atoms_[at - 1].is_number()))
-      return std::nullopt;
-    counted.unit = found->unit;
-    counted.sort = found->sort;
-    counted.factor = found->factor;
-    counted.noun = atoms_[counted.end - 1].word;
-    return counted;
-  }
-
-  std::optional<Counted> currency(std::size_t at, bool before) const {
-    if (!have(at)) return std::nullopt;
-    Counted counted;
-    const std::string* code = longest(known_.currencies, at, counted.end);
-    if (!code) return std::nullopt;
-    const bool sign = !atoms_[counted.end - 1].is_word();
-    const bool one_code = atoms_[at].is_word() && counted.end == at + 1 && lower(*code) == atoms_[at].low;
-    if (before && !sign && !one_code && !before_figure(at, counted.end)) return std::nullopt;
-    if (one_code && !all_capitals(at)) return std::nullopt;
-    if (before && (!have(counted.end) || !atoms_[counted.end].is_number())) return std::nullopt;
-    counted.unit = *code;
-    counted.sort = Sort::money;
-    if (*code == "USC" || *code == "GBX") {
-      counted.unit = *code == "USC" ? "USD" : "GBP";
-      counted.factor = 0.01;
-    }
-    counted.noun = atoms_[counted.end - 1].word;
-    return counted;
-  }
-  /// "dollar 22.5 million", "Rs 500".
-  bool before_figure(std::size_t at, std::size_t end) const {
-    return end == at + 1 && have(end) && atoms_[end].is_number() && (is(at, "rs") || is(at, "dollar"));
-  }
-  bool all_capitals(std::size_t at) const {
-    const std::string& form = word_of(at).form;
-    for (std::size_t i = 0; i < form.size(); ++i)
-      if (form[i] >= 'a' && form[i] <= 'z') return false;
-    return true;
-  }
-
-  std::optional<Counted> person(std::size_t at) const {
-    if (!have(at) || !atoms_[at].is_word()) return std::nullopt;
-    Counted counted;
-    const std::string* kind = longest(known_.people, at, counted.end);
-    if (!kind && !is_people_by_name(at)) return std::nullopt;
-    if (!kind) counted.end = at + 1;
-    // In "40 people smugglers" the people are not counted.
-    if (kind && have(counted.end) && sentence_.analysed && is_relation(word_of(at).relation, "compound") && person(counted.end))
-      return std::nullopt;
-    counted.unit = kind && *kind == "troops" ? "troops" : "people";
-    counted.sort = Sort::people;
-    counted.noun = atoms_[counted.end - 1].word;
-    return counted;
-  }
-
-  /// "23 Armenians": a capital plural that no table holds.
-  bool is_people_by_name(std::size_t at) const {
-    const Atom& atom = atoms_[at];
-    if (!atom.capital || atom.low.size() < 5 || !atom.low.ends_with("s") || atom.low.ends_with("ss")) return false;
-    if (!sentence_.analysed) return false;
-    const std::string& tag = word_of(at).xpos;
-    return tag == "NNPS" || (tag == "NNS" && word_of(at).upos != Upos::NUM && atom.capital);
-  }
-
   void fill(AmountMention& mention, const NumberRead& number, const Counted& counted, std::size_t start, std::size_t end) const {
     mention.sentence = number_;
     mention.span = {atoms_[start].span.begin, atoms_[end - 1].span.end};
@@ -291,7 +209,7 @@ class SentenceAmounts {
 
   std::optional<Bound> bound_after(std::size_t end) const {
     std::size_t stop = 0;
-    const Bound* after = longest(known_.bounds_after, is(end, "-") ? end + 1 : end, stop);
+    const Bound* after = reader_.longest(known_.bounds_after, is(end, "-") ? end + 1 : end, stop);
     return after ? std::optional(*after) : std::nullopt;
   }
 
@@ -299,13 +217,13 @@ class SentenceAmounts {
     if (const std::optional<Bound> after = bound_after(end)) return *after;
     if (start > 0) {
       std::size_t before = start;
-      if (is(before - 1, "a") || is(before - 1, "the")) --before;
-      for (std::size_t length = kMaxPhrase; length > 0; --length) {
+      if (word_of(before - 1).xpos == "DT" || is_kind(before - 1, NumberWord::Kind::article)) --before;
+      for (std::size_t length = UnitReader::kMaxPhrase; length > 0; --length) {
         if (length > before) continue;
-        const auto found = known_.bounds_before.find(joined(before - length, before));
+        const auto found = known_.bounds_before.find(reader_.joined(before - length, before));
         if (found != known_.bounds_before.end()) return found->second;
         if (before == start) continue;
-        const auto with_article = known_.bounds_before.find(joined(before - length, start));
+        const auto with_article = known_.bounds_before.find(reader_.joined(before - length, start));
         if (with_article != known_.bounds_before.end()) return with_article->second;
       }
     }
@@ -314,10 +232,11 @@ class SentenceAmounts {
 
   const Sentence& sentence_;
   int number_;
+  const Registry::Data& data_;
   const UnitKnowledge& known_;
-  const TimeKnowledge& times_;
   const std::vector<Span>& dates_;
   std::vector<Atom> atoms_;
+  UnitReader reader_;
 };
 
 }  // namespace
@@ -331,7 +250,7 @@ std::vector<AmountMention> find_amounts(std::string_view text, const Parsed& par
   std::vector<AmountMention> found;
   for (std::size_t index = 0; index < parsed.sentences.size(); ++index) {
     if (parsed.sentences[index].words.empty()) continue;
-    SentenceAmounts(text, parsed.sentences[index], static_cast<int>(index), data.units, data.times, dates[index]).find(found);
+    SentenceAmounts(text, parsed.sentences[index], static_cast<int>(index), data, dates[index]).find(found);
   }
   return found;
 }

@@ -1,36 +1,13 @@
 #include "actors/amount_numbers.h"
 
-#include <array>
-#include <charconv>
-#include <cmath>
-#include <cstdlib>
+#include "actors/amount_word_sum.h"
 
 namespace chancery {
 namespace {
 
 using Kind = NumberWord::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 15> kKinds = {{
-    {"unit", Kind::unit}, {"ten", Kind::ten}, {"hundred", Kind::hundred}, {"scale", Kind::scale},
-    {"short", Kind::shorthand}, {"group", Kind::group}, {"count", Kind::count},
-    {"ordinal", Kind::ordinal}, {"part", Kind::part}, {"vague", Kind::vague},
-    {"article", Kind::article}, {"joint", Kind::joint}, {"of", Kind::of},
-    {"point", Kind::point}, {"rank", Kind::rank},
-}};
-
-std::optional<Kind> kind_of(std::string_view name) {
-  for (const auto& [text, kind] : kKinds)
-    if (text == name) return kind;
-  return std::nullopt;
-}
-
-/// "12", "0.5" or "1/3".
-double number_of(std::string_view text) {
-  const std::size_t stroke = text.find('/');
-  const double above = std::strtod(std::string(text.substr(0, stroke)).c_str(), nullptr);
-  if (stroke == std::string_view::npos) return above;
-  return above / std::strtod(std::string(text.substr(stroke + 1)).c_str(), nullptr);
-}
+constexpr double kHundred = 100;
 
 class Reader {
  public:
@@ -185,17 +162,6 @@ class Reader {
     read_scale();
   }
 
-  /// A whole number in words while it is being added up.
-  struct WordSum {
-    double total = 0;    // what scales have closed: "two million" of "two million six"
-    double current = 0;  // what they have not
-    int steps = 0;
-    bool tens = false;   // of `current`
-    bool units = false;
-    bool below = false;  // after a hundred or a scale "and" may join
-  };
-  enum class Step { none, more, last };
-
   /// The words of a whole number, with its hundreds and scales.
   bool read_words() {
     const std::size_t start = at_;
@@ -209,12 +175,12 @@ class Reader {
     }
     while (have()) {
       const std::size_t skip = joint_before_word(sum);
-      const Step step = add_word(sum, skip);
-      if (step == Step::none) break;
+      const WordSum::Step step = add_word(sum, skip);
+      if (step == WordSum::Step::none) break;
       at_ += skip + 1;
       ++sum.steps;
       done();
-      if (step == Step::last) break;
+      if (step == WordSum::Step::last) break;
     }
     if (sum.steps == 0) {
       at_ = start;
@@ -246,58 +212,32 @@ class Reader {
     return is_word(",") && closed && small && followed_by_hundred(1) ? 1 : 0;
   }
 
-  Step add_word(WordSum& sum, std::size_t skip) {
-    if (const NumberWord* ten = is(Kind::ten, skip)) return add_ten(sum, ten->value);
-    if (const NumberWord* unit = is(Kind::unit, skip)) return add_unit(sum, unit->value);
-    if (is(Kind::hundred, skip)) return multiply(sum, 100);
+  WordSum::Step add_word(WordSum& sum, std::size_t skip) {
+    if (const NumberWord* ten = is(Kind::ten, skip)) return sum.add_ten(ten->value);
+    if (const NumberWord* unit = is(Kind::unit, skip)) {
+      const WordSum::Step step = sum.add_unit(unit->value);
+      if (step == WordSum::Step::more) last_scale_ = 1;
+      return step;
+    }
+    if (is(Kind::hundred, skip)) return sum.multiply(kHundred);
     if (const NumberWord* scale = is(Kind::scale, skip)) return close_with(sum, scale->value);
     if (const NumberWord* group = is(Kind::group, skip)) {
-      return multiply(sum, group->value) == Step::more ? Step::last : Step::none;
+      return sum.multiply(group->value) == WordSum::Step::more ? WordSum::Step::last : WordSum::Step::none;
     }
-    if (const NumberWord* rank = is(Kind::ordinal, skip)) return add_rank(sum, rank->value, skip > 0);
-    return Step::none;
+    if (const NumberWord* rank = is(Kind::ordinal, skip)) {
+      const WordSum::Step step = sum.add_rank(rank->value, skip > 0);
+      if (step == WordSum::Step::last) read_.ordinal = true;
+      return step;
+    }
+    return WordSum::Step::none;
   }
 
-  static Step add_ten(WordSum& sum, double value) {
-    if (sum.tens || sum.units) return Step::none;
-    sum.current += value;
-    sum.tens = true;
-    return Step::more;
-  }
-
-  Step add_unit(WordSum& sum, double value) {
-    if (sum.units || (sum.tens && value > 9)) return Step::none;
-    sum.current += value;
-    sum.units = true;
-    last_scale_ = 1;
-    return Step::more;
-  }
-
-  static Step multiply(WordSum& sum, double by) {
-    if (sum.current == 0) return Step::none;
-    sum.current *= by;
-    sum.tens = sum.units = false;
-    sum.below = true;
-    return Step::more;
-  }
-
-  Step close_with(WordSum& sum, double scale) {
-    if (sum.current == 0) return Step::none;
-    sum.total += sum.current * scale;
+  WordSum::Step close_with(WordSum& sum, double scale) {
+    const WordSum::Step step = sum.close_with(scale);
+    if (step == WordSum::Step::none) return step;
     last_scale_ = scale;
-    sum.current = 0;
-    sum.tens = sum.units = false;
-    sum.below = true;
     read_.scaled = true;
-    return Step::more;
-  }
-
-  Step add_rank(WordSum& sum, double value, bool joined) {
-    const bool apart = sum.units || (!joined && !sum.below) || (sum.tens && value > 9);
-    if (sum.steps > 0 && apart) return Step::none;
-    sum.current += value;
-    read_.ordinal = true;
-    return Step::last;
+    return step;
   }
 
   void finish(const WordSum& sum) {
@@ -335,19 +275,6 @@ class Reader {
 };
 
 }  // namespace
-
-Result<NumberWords> load_number_words(const std::string& path) {
-  NumberWords words;
-  const Outcome outcome = read_table(path, 3, [&](const Row& row) -> Outcome {
-    const std::optional<Kind> kind = kind_of(row.fields[1]);
-    if (!kind) return row.fault("no such kind of number word");
-    if (number_word(words, row.fields[0], *kind)) return row.fault("word and kind appear twice");
-    words.emplace(std::string(row.fields[0]), NumberWord{*kind, number_of(row.fields[2])});
-    return Done{};
-  });
-  if (!outcome) return outcome.error();
-  return words;
-}
 
 const NumberWord* number_word(const NumberWords& words, std::string_view word, NumberWord::Kind kind) {
   for (auto [at, end] = words.equal_range(word); at != end; ++at)

@@ -11,7 +11,8 @@ namespace chancery {
 /// A row of data/units/numbers.tsv.
 struct NumberWord {
   enum class Kind {
-    unit, ten, hundred, scale, shorthand, group, count, ordinal, part, vague, article, joint, of, point, rank
+    unit, ten, hundred, scale, shorthand, group, count, ordinal, part, vague, article, joint, of, point, rank,
+    range, between, loose, prefix
   } kind;
   double value = 0;
 };

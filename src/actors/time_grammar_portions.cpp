@@ -22,8 +22,8 @@ std::optional<TimeExpression> TimeGrammar::modified(std::size_t at) const {
   std::size_t next = here + 1;
   if (noun) next = here + 2;
   else if (is(next, "-") && !atoms_[next].space_before) ++next;
-  else if ((is(next, "in") || is(next, "on")) && word(here, TimeClass::soft)) ++next;
-  if (is(next, "to") || is(next, "or")) {  // "early to mid 1990s", "mid-to-late"
+  else if (word(next, TimeClass::lies_on) && word(here, TimeClass::soft)) ++next;
+  if (word(next, TimeClass::range)) {  // "early to mid 1990s", "mid-to-late"
     std::size_t other = next + 1;
     if (is(other, "-")) ++other;
     if (word(other, TimeClass::modifier)) {
@@ -70,7 +70,7 @@ std::optional<TimeExpression> TimeGrammar::portion(std::size_t at) const {
     count = static_cast<int>(number->value);
     next = number->end;
   }
-  if (!unit_at(next) || (!is(next + 1, "of") && !is(next + 1, "in"))) return std::nullopt;
+  if (!unit_at(next) || !word(next + 1, TimeClass::inner)) return std::nullopt;
   const char unit = (*unit_at(next))[0];
   vague = vague || (count == 1 && atoms_[next].low.ends_with("s"));
   if (unit == 'Q' || unit == 'S') return std::nullopt;
@@ -172,7 +172,7 @@ std::optional<TimeExpression> TimeGrammar::daypart(std::size_t at) const {
   if (part && is(next, "hours")) ++next;
   if (!part && is(here, "hours") && here > start) part = word(here, TimeClass::unit);
   if (!part) return std::nullopt;
-  if (is(next, "of") || is(next, "on")) {
+  if (is(next, "of") || word(next, TimeClass::lies_on)) {
     if (Found inner = date(next + 1); inner && (inner->day > 0 || inner->weekday >= 0 || inner->unit == 'D')) {
       inner->begin = at;
       inner->daypart = is(here, "hours") ? "MO" : *part;

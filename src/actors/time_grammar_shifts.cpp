@@ -97,7 +97,7 @@ std::optional<TimeExpression> TimeGrammar::the_unit(std::size_t at) const {
     weekend.shift = is(at + 2, "of") ? 0 : -1;
     return is(at + 2, "of") ? std::nullopt : Found(weekend);
   }
-  const bool asked = at > 0 && (is(at - 1, "of") || is(at - 1, "in")) &&
+  const bool asked = at > 0 && word(at - 1, TimeClass::inner) &&
                      (at > 1 && (word(at - 2, TimeClass::modifier) || word(at - 2, TimeClass::whole) ||
                                  word(at - 2, TimeClass::ago) || word(at - 2, TimeClass::season) ||
                                  word(at - 2, TimeClass::month)));

@@ -7,7 +7,7 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TimeClass>, 51> kClasses = {{
+constexpr std::array<std::pair<std::string_view, TimeClass>, 55> kClasses = {{
     {"month", TimeClass::month}, {"risky", TimeClass::risky}, {"weekday", TimeClass::weekday},
     {"season", TimeClass::season}, {"unit", TimeClass::unit}, {"daypart", TimeClass::daypart},
     {"modifier", TimeClass::modifier}, {"shift", TimeClass::shift}, {"focus", TimeClass::focus},
@@ -37,6 +37,10 @@ constexpr std::array<std::pair<std::string_view, TimeClass>, 51> kClasses = {{
     {"article", TimeClass::article},
     {"span-end", TimeClass::span_end},
     {"rate", TimeClass::rate},
+    {"range", TimeClass::range},
+    {"inner", TimeClass::inner},
+    {"lies-on", TimeClass::lies_on},
+    {"rounding", TimeClass::rounding},
     {"hour-name", TimeClass::hour_name},
     {"half-of-day", TimeClass::half_of_day},
 }};

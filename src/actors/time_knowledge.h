@@ -16,7 +16,7 @@ enum class TimeClass {
   risky_cue, span_cue, stretch, clock, recent, whole, event_kind,
   past_noun, spell, abbreviation, before_span,
   unshifted, step, part_of_today, comparative, soft, edge, portion, portion_sign, which_half, fraction, alternate, bound, article,
-  span_end, rate, hour_name, half_of_day
+  span_end, rate, hour_name, half_of_day, range, inner, lies_on, rounding
 };
 
 struct TimeWord {
