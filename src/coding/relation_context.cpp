@@ -16,7 +16,7 @@ constexpr std::size_t kLeastList = 3;
 
 std::string land_of(const ActorMention& mention) {
   if (mention.actors.size() == 1) return std::string(state_of(mention.actors.front()));
-  return mention.actors.empty() && mention.place ? mention.place->country : std::string();
+  return {};
 }
 
 void add_once(std::vector<std::string>& codes, const std::string& code) {
@@ -105,9 +105,11 @@ std::string RelationContext::partner_of(std::string_view code, int sentence) con
 }
 
 std::optional<std::pair<std::string, std::string>> RelationContext::pair_at(int sentence) const {
-  if (sentence > 0)
-    if (const auto& before = lands_[static_cast<std::size_t>(sentence - 1)]; before.size() == 2) return std::pair{before[0], before[1]};
-  if (!is_of_two()) return std::nullopt;
+  if (!is_of_two()) {
+    if (sentence == 0) return std::nullopt;
+    const auto& before = lands_[static_cast<std::size_t>(sentence - 1)];
+    return before.size() == 2 ? std::optional(std::pair{before[0], before[1]}) : std::nullopt;
+  }
   return std::pair{told_[0].second, told_[1].second};
 }
 

@@ -22,6 +22,7 @@ bool RelationNeeds::meets(const RelationFrame& frame, const Predicate& predicate
   const auto stands_under = [&](const std::string& further) { return stands_below(predicate.word, further); };
   if (!std::all_of(frame.further.begin(), frame.further.end(), stands_under)) return false;
   if (frame.noun_class.empty()) return true;
+  if (frame.sort == "verb" && frame.further.empty() && frame.is_of_subject_alone() && !predicate.words_of("object").empty()) return false;
   return std::any_of(frame.roles.begin(), frame.roles.end(), [&](const std::string& role) { return meets_argument(frame, predicate, role); });
 }
 

@@ -105,7 +105,20 @@ class SentenceRelations {
     if (frame.noun_class.empty() || frame.mode != RelationFrame::Mode::event) return pairs;
     if (frame.kind == "sanctions") return finder_.target_pairs(predicate.word);
     const bool over = frame.kind == "armed-conflict" && frame.status == "ceased";
-    return over || frame.noun_class == "commerce" || is_between_two(frame.kind) ? finder_.guessed_pairs(predicate.word) : pairs;
+    if (!over && frame.noun_class != "commerce" && !is_between_two(frame.kind)) return pairs;
+    pairs = finder_.guessed_pairs(predicate.word);
+    for (auto& [a, b] : pairs) b.code = followed(frame, a.code, b.code);
+    return pairs;
+  }
+
+  /// "Nicaragua followed Mexico in breaking off relations": with whom Mexico did.
+  std::string followed(const RelationFrame& frame, const std::string& follower, const std::string& leader) const {
+    for (const Relation& told : into_) {
+      if (told.kind != frame.kind || told.status != frame.status || told.parties.size() != 2) continue;
+      for (std::size_t i : {0u, 1u})
+        if (told.parties[i] == leader && told.parties[1 - i] != follower) return told.parties[1 - i];
+    }
+    return leader;
   }
 
   /// "a pact of 1960", "the ceasefire": one that readers know.
@@ -131,7 +144,7 @@ class SentenceRelations {
                           standing.force == Force::feared || standing.force == Force::wished;
       const bool settled = standing.why >= 0 && known_.is_of("settled", word(standing.why));
       const bool pledged = frame.kind == "support" && standing.force == Force::intended && !standing.negated;
-      if (unreal && !settled && !pledged) return std::nullopt;
+      if (unreal && ((!settled && !pledged) || standing.negated)) return std::nullopt;
     }
     if (is_awaited(predicate)) return std::nullopt;
     if (goes_on(predicate, standing)) negated = predicate.negated;

@@ -39,6 +39,8 @@ struct RelationFrame {
 
   /// Whether it asks for more than its word.
   bool is_particular() const { return !noun_class.empty() || !further.empty(); }
+  /// "the talks collapsed": a verb that has no object.
+  bool is_of_subject_alone() const;
 };
 
 /// A row of data/lexicon/relations_words.tsv: a word of the class that frames ask for as "*class".

@@ -150,6 +150,16 @@ Outcome load_frames(const std::string& path, const PartyPatterns& patterns, Rela
 
 }  // namespace
 
+bool RelationFrame::is_of_subject_alone() const {
+  if (roles != std::vector<std::string>{"subject"}) return false;
+  return std::all_of(parties.begin(), parties.end(), [](const PartyRule& rule) {
+    for (const PartyPath* path : {&rule.first, &rule.second})
+      for (const std::vector<std::string>& step : *path)
+        if (std::find(step.begin(), step.end(), "object") != step.end()) return false;
+    return true;
+  });
+}
+
 bool RelationKnowledge::is_of(std::string_view noun_class, const Word& word) const {
   const auto found = classes.find(noun_class);
   if (found == classes.end()) return false;

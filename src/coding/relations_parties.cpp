@@ -226,9 +226,19 @@ int RelationPartyFinder::host_of(int noun) const {
   return noun;
 }
 
+/// "European sanctions slapped on them": the parties that describe a noun before it.
+std::vector<int> RelationPartyFinder::owners_of(int noun) const {
+  std::vector<int> owners;
+  for (int part : clauses_.children[static_cast<std::size_t>(noun)])
+    if (part < noun && !is_relation(clauses_.word(part).relation, "nsubj") && (is_party(part, false) || is_party(part, true))) owners.push_back(part);
+  return owners;
+}
+
 /// Who does it, whatever the syntax: the subject, or the nearest one above, or those whom its noun belongs to ("Sudan's jets").
 std::vector<int> RelationPartyFinder::agents_of(int word) const {
   std::vector<int> subjects;
+  if (is_relation(clauses_.word(word).relation, "amod")) return subjects;
+  if (clauses_.word(word).relation == "acl" && clauses_.word(word).xpos == "VBN") return owners_of(clauses_.word(word).head);
   for (int at = word, climb = 0; at >= 0 && climb <= kMaxClimb && subjects.empty(); at = clauses_.word(at).head, ++climb) {
     if (const Predicate* predicate = clauses_.at(at)) {
       subjects = predicate->words_of("subject");

@@ -59,6 +59,7 @@ class RelationPartyFinder {
   bool is_scene(const ActorMention& mention) const;
   bool has_other_subject(int word) const;
   int host_of(int noun) const;
+  std::vector<int> owners_of(int noun) const;
   void add_inner_modifiers(std::vector<int>& words) const;
   void add_noun_before(int participle, std::vector<int>& words) const;
   int owner_behind(int noun, int owner) const;
