@@ -102,9 +102,9 @@ class SentenceRelations {
       pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
     if (!pairs.empty()) return pairs;
     if (is_known(frame, predicate)) return finder_.pair_around(predicate.word);
-    if (frame.noun_class.empty() || frame.mode != RelationFrame::Mode::event) return pairs;
-    if (frame.kind == "sanctions") return finder_.target_pairs(predicate.word);
     const bool over = frame.kind == "armed-conflict" && frame.status == "ceased";
+    if (frame.noun_class.empty() || (frame.mode != RelationFrame::Mode::event && !over)) return pairs;
+    if (frame.kind == "sanctions") return finder_.target_pairs(predicate.word);
     if (!over && frame.noun_class != "commerce" && !is_between_two(frame.kind)) return pairs;
     pairs = finder_.guessed_pairs(predicate.word);
     for (auto& [a, b] : pairs) b.code = followed(frame, a.code, b.code);
@@ -123,7 +123,8 @@ class SentenceRelations {
 
   /// "a pact of 1960", "the ceasefire": one that readers know.
   bool is_known(const RelationFrame& frame, const Predicate& predicate) const {
-    if (predicate.sort != PredicateSort::noun || frame.mode != RelationFrame::Mode::state || !frame.noun_class.empty()) return false;
+    if (predicate.sort != PredicateSort::noun || frame.mode != RelationFrame::Mode::state) return false;
+    if (!frame.noun_class.empty()) return frame.kind == "trade" && frame.noun_class == "mutual";
     if (frame.kind == "treaty") return dates_.own_date(predicate.word) != nullptr;
     const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(predicate.word)];
     return frame.kind == "armed-conflict" && frame.status == "ceased" &&
@@ -144,7 +145,7 @@ class SentenceRelations {
                           standing.force == Force::feared || standing.force == Force::wished;
       const bool settled = standing.why >= 0 && known_.is_of("settled", word(standing.why));
       const bool pledged = frame.kind == "support" && standing.force == Force::intended && !standing.negated;
-      if (unreal && ((!settled && !pledged) || standing.negated)) return std::nullopt;
+      if (unreal && !is_telling(predicate) && ((!settled && !pledged) || standing.negated)) return std::nullopt;
     }
     if (is_awaited(predicate)) return std::nullopt;
     if (goes_on(predicate, standing)) negated = predicate.negated;
@@ -153,11 +154,23 @@ class SentenceRelations {
     negated = negated != lacks_argument(predicate);
     if (!negated) return noun && is_past_war(frame, predicate) ? "ceased" : frame.status;
     if (frame.negated_status.empty()) return std::nullopt;
-    return frame.negated_status;
+    return frame.kind == "recognition" && is_no_more(predicate.word) ? "withdrawn" : frame.negated_status;
+  }
+
+  /// "the first country to recognise it" did so.
+  bool is_telling(const Predicate& predicate) const {
+    const Word& verb = word(predicate.word);
+    return verb.relation == "acl" && verb.head >= 0 && known_.is_of("members", word(verb.head)) && !predicate.negated;
   }
 
   bool is_past_war(const RelationFrame& frame, const Predicate& predicate) const {
     return frame.kind == "armed-conflict" && frame.status == "ongoing" && dates_.is_over(predicate.word);
+  }
+
+  /// "no longer recognises it"
+  bool is_no_more(int verb) const {
+    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(verb)];
+    return std::any_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("no-more", word(part)); });
   }
 
   /// "would be lifted only when Kuwait signed it": what a plan waits for has not happened.
@@ -231,14 +244,14 @@ class SentenceRelations {
   void by_names() {
     for (int at = 0; at < static_cast<int>(clauses_.tree->words.size()); ++at) {
       if (word(at).upos != Upos::PROPN || clauses_.at(at) || !known_.is_of("treaty-name", word(at))) continue;
-      const TimeMention* date = dates_.own_date(at);
-      if (!date) continue;
-      alleged_ = false;
       RelationFrame frame;
       frame.sort = "name";
       frame.word = lower(word(at).form);
       frame.kind = "treaty";
       frame.status = "signed";
+      frame.mode = RelationFrame::Mode::event;
+      if (const auto since = dates_.since(frame, at); !since || since->text.empty()) continue;
+      alleged_ = false;
       for (const auto& [a, b] : finder_.pair_around(at)) add(frame, frame.status, at, a, b);
     }
   }

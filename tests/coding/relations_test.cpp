@@ -74,6 +74,13 @@ TEST(Relations, CodesWhatWiresTell) {
   check_cases(*bench, "tests/coding/cases/relations_wire.cases", 60);
 }
 
+TEST(Relations, CodesWhatArticlesTellInPassing) {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  if (!bench) GTEST_SKIP() << why;
+  check_cases(*bench, "tests/coding/cases/relations_articles.cases", 150);
+}
+
 TEST(Relations, AssertsTheExampleOfEveryFrame) {
   std::string why;
   const CodingBench* bench = coding_bench(why);
