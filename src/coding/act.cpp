@@ -404,6 +404,12 @@ std::optional<ReadAct> ActReader::read(int w, int depth) const {
     return read_noun(w, depth);
   }
   if (stands_for_another(w)) return act_with("grant", w);
+  if (here.upos == Upos::ADJ) {  // "aims to be ready to join"
+    for (const int child : clauses_.children[w]) {
+      const bool below = child > w && is_relation(word(child).relation, "xcomp") && child_of(clauses_, child, "mark") >= 0;
+      if (auto inner = below ? read(child, depth + 1) : std::nullopt) return inner;
+    }
+  }
   return verb_row(w) ? read_verb(w, depth) : std::nullopt;
 }
 

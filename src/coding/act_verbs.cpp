@@ -77,7 +77,7 @@ std::string ActReader::implied_thing(const Predicate& predicate, const ActVerbRo
   // "meet the commanders", "sit down over fishing rights": whatever it is about, they are talks.
   const bool other = what == "troops" || what == "refugees" || what == "elections" || what == "referendum" || what == "visit" || what == "weapons";
   if (row.act_class == "hold" && (row.what == "talks" || row.what == "dialogue") && !other) what = row.what;
-  if (row.act_class == "join" && row.what != "-" && (what == "aid" || what == "talks")) what = row.what;  // "entry into a defence fund"
+  if (row.act_class == "join" && row.what != "-" && what == "aid") what = row.what;  // "entry into a defence fund"
   // "help the region", "back the army": support it is, whoever gets it.
   if (row.act_class == "supply" && row.what == "support" && !what.empty() && !what.starts_with("treaty")) what = row.what;
   return what;
@@ -98,7 +98,11 @@ std::string ActReader::captive_thing(const Predicate& predicate, const ActVerbRo
   const Argument* direct = predicate.argument("object");
   const std::string pronoun = direct ? lowered(word(direct->word).form) : std::string{};
   const bool many = pronoun == "those" || pronoun == "them";
-  if (row.act_class == "return" && what.empty() && direct && (many || is_people(direct->word))) return "refugees";  // "take back those who …"
+  if (row.act_class == "return" && what.empty() && direct && (many || is_people(direct->word))) {
+    const bool one = !many && word(direct->word).xpos == "NN";  // "send back the minister", "take back those who …"
+    return one ? "prisoners" : "refugees";
+  }
+  if (row.act_class == "recognize" && what.empty() && direct && word(direct->word).upos == Upos::PROPN) return row.what == "-" ? "recognition" : row.what;
   const bool place = row.act_class == "return" || row.act_class == "cede" || hands_over;
   if (place && what.empty() && direct && word(direct->word).upos == Upos::PROPN && !actors_at(direct->word).empty()) return "territory";
   if (!hands_over && !yields_people) return what;

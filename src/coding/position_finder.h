@@ -66,6 +66,8 @@ class TriggerFinder {
   bool demanded_clause(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
   /// A clause that asks is subjunctive ("that Kyiv withdraw") or modal ("should withdraw"), not told as fact.
   bool asks(int clause) const;
+  /// Whether the holder alone is to do what the clause says.
+  bool is_own_deed(const Trigger& base, int clause) const;
   bool has_modal_will(int clause) const;
   bool infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
   /// "warned Tokyo against recognising it": asks that it be not done.

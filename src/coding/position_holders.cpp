@@ -142,6 +142,19 @@ bool HolderFinder::same_state(const std::vector<std::string>& codes, const std::
   return std::any_of(codes.begin(), codes.end(), [&](const std::string& one) { return state_of(one) == state_of(code); });
 }
 
+/// "the communique of the Gulf states urged", "passed a resolution that urged": who puts it out.
+std::vector<std::string> HolderFinder::issuers_of(const Clauses& clauses, const ActReader& acts, int paper) const {
+  for (const int child : clauses.children[paper]) {
+    const std::string preposition = preposition_of(clauses, child);
+    const bool source = preposition == "of" || preposition == "by" || preposition == "from";
+    if (source && child > paper && !acts.actors_at(child).empty()) return acts.actors_at(child);
+  }
+  const Predicate* above = is_relation(clauses.word(paper).relation, "obj") ? clauses.at(clauses.word(paper).head) : nullptr;
+  std::vector<std::string> issuers;
+  for (const int subject : above ? above->words_of("subject") : std::vector<int>{}) add_codes(issuers, acts.actors_at(subject));
+  return issuers;
+}
+
 std::vector<std::string> HolderFinder::actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const {
   const ActorMention* mention = input_.resolution.mention_at(clauses.sentence, subject);
   if (mention && mention->former) return {};
@@ -160,6 +173,7 @@ std::vector<std::string> HolderFinder::actors_of_phrase(const Clauses& clauses, 
     const bool near = child < subject && (is_relation(clauses.word(child).relation, "amod") || is_relation(clauses.word(child).relation, "compound"));
     if (near && acts.thing_of(subject).empty()) add_codes(actors, acts.actors_at(child));
   }
+  if (actors.empty() && knowledge_.triggers.contains("paper " + lowered(clauses.word(subject).lemma))) actors = issuers_of(clauses, acts, subject);
   // "Nairobi's doors remain open": what a party has stands for it.
   const int owner = child_of(clauses, subject, "nmod:poss");
   if (actors.empty() && owner >= 0 && clauses.word(owner).upos != Upos::PRON) actors = acts.actors_at(owner);

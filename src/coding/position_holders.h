@@ -35,6 +35,7 @@ class HolderFinder {
   bool told_by_outsider(Span span) const;
   /// The subject's own actors; of "the government in Baku" and the like, what its phrase names.
   std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const;
+  std::vector<std::string> issuers_of(const Clauses& clauses, const ActReader& acts, int paper) const;
   /// "We will host …" outside any quote.
   bool is_we(const Clauses& clauses, int subject) const;
   static bool stands_for_speaker(const Clauses& clauses, int subject, bool own_words);

@@ -124,7 +124,7 @@ bool TriggerFinder::is_own_measure(const Predicate& predicate, const ReadAct& ac
   const bool goes_on = !predicate.passive && !predicate.argument("object") && lasting;  // "talks will go ahead", "exports will resume"
   if ((!predicate.passive && !goes_on) || !act.act.by.empty()) return false;
   if (what == "sanctions") return act.act.act != "lift";  // whoever lifts them is seldom whoever says so
-  if (what == "talks" || what == "transit" || what == "aid" || what == "visit" || what == "trade") return true;
+  if (what == "talks" || what == "transit" || what == "aid" || what == "visit" || what == "trade" || what == "prisoners") return true;
   return what == "diplomatic-relations" || what == "border" || what == "embassy" || what == "elections" || what == "referendum";
 }
 

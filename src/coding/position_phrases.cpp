@@ -44,7 +44,8 @@ bool TriggerFinder::is_not(int top) const {
 
 std::vector<int> TriggerFinder::subjects_at(int top) const {
   for (int w = top, steps = 0; w >= 0 && steps < 3; w = word(w).head, ++steps) {
-    const int subject = child_of(clauses_, w, "nsubj");
+    int subject = child_of(clauses_, w, "nsubj");
+    if (subject < 0) subject = child_of(clauses_, w, "csubj");  // "mending fences is off the table"
     if (subject >= 0) return conjuncts_of(clauses_, subject);
     if (const Predicate* predicate = clauses_.at(w)) {
       if (std::vector<int> found = predicate->words_of("subject"); !found.empty()) return found;

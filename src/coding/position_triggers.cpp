@@ -181,6 +181,13 @@ std::optional<ReadAct> TriggerFinder::taken_up(int act_word) const {
   int object = act_word;
   if (word(act_word).upos == Upos::VERB) {
     const Predicate* predicate = clauses_.at(act_word);
+    const bool so = word(act_word).lemma == "do" && (has_child_word(clauses_, act_word, "so") || has_child_word(clauses_, act_word, "likewise"));
+    if (so) {  // "has promised to do so"
+      std::optional<ReadAct> act = found_.empty() ? told_ : found_.back().act;
+      if (act) act->word = act_word;
+      if (act) act->act.by.clear();
+      return act;
+    }
     const Argument* below = predicate ? predicate->argument("object") : nullptr;
     if (!below) return std::nullopt;
     object = below->word;

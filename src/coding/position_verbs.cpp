@@ -112,12 +112,26 @@ bool TriggerFinder::demanded_clause(const TriggerRow& row, const Predicate& pred
     if (argument.role != "complement" || is_infinitive(argument.word)) continue;
     if (argument.mark != "that" && !argument.mark.empty()) continue;
     if (word(argument.word).upos != Upos::VERB || is_relation(word(argument.word).relation, "xcomp")) continue;
-    const bool wished = (base.stance == "supports" || base.stance == "intends") && has_modal_will(argument.word);  // "hopes both sides will keep it open"
+    const bool wished = (base.stance == "supports" || base.stance == "intends" || base.stance == "accepts") && has_modal_will(argument.word);  // "hopes both sides will keep it open"
     if (base.stance != "demands" && base.stance != "offers" && !wished) continue;
     if (!wished && !asks(argument.word)) continue;
-    any |= add(base, argument.word);
+    Trigger asked = base;
+    if (base.stance == "offers" && !is_own_deed(base, argument.word)) asked.stance = "demands";  // "proposed that both return to the table"
+    any |= add(std::move(asked), argument.word);
   }
   return any;
+}
+
+bool TriggerFinder::is_own_deed(const Trigger& base, int clause) const {
+  const Predicate* below = clauses_.at(clause);
+  std::vector<std::string> doers;
+  std::vector<std::string> holders;
+  for (const int subject : below ? below->words_of("subject") : std::vector<int>{}) {
+    if (word(subject).upos == Upos::PRON) return true;
+    add_codes(doers, acts_.actors_at(subject));
+  }
+  for (const int subject : base.holders) add_codes(holders, acts_.actors_at(subject));
+  return !doers.empty() && doers == holders;
 }
 
 bool TriggerFinder::has_modal_will(int clause) const {

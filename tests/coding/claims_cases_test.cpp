@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kShare = 0.85;
 constexpr double kShareOfExamples = 0.75;
+constexpr double kShareOfPress = 0.65;  // of cases written without a look at what the tables know
 
 /// name=value and name="several words".
 std::map<std::string, std::string> fields_of(const std::string& line) {
@@ -111,7 +112,7 @@ bool holds(const Record& record, const std::string& key, const std::string& valu
   return key == "statement" && has_statement(record, fields_of(value));
 }
 
-void check_file(const std::string& path) {
+void check_file(const std::string& path, double least = kShare) {
   std::string why;
   if (!coding_bench(why)) GTEST_SKIP() << why;
   const std::vector<CaseBlock> cases = read_case_blocks(path);
@@ -126,7 +127,7 @@ void check_file(const std::string& path) {
   }
   const double share = static_cast<double>(good) / static_cast<double>(cases.size());
   ::testing::Test::RecordProperty("share", std::to_string(share));
-  EXPECT_GE(share, kShare) << good << " of " << cases.size() << failures;
+  EXPECT_GE(share, least) << good << " of " << cases.size() << failures;
 }
 
 /// A row's example, "{The envoy} *said* that [the talks failed]", as text and as what it wants.
@@ -185,6 +186,10 @@ TEST(ClaimCases, PositionsToldAsWiresDoHold) {
   check_file("tests/coding/cases/positions_wire.cases");
 }
 
+TEST(ClaimCases, PositionsToldInReportersIdiomsHold) {
+  check_file("tests/coding/cases/positions_press.cases", kShareOfPress);
+}
+
 TEST(ClaimCases, ConditionsHold) {
   check_file("tests/coding/cases/conditions.cases");
 }
@@ -203,6 +208,7 @@ TEST(ClaimExamples, OfPositionsAndConditionsHold) {
       return one.stance == row.fields[3] || one.stance == row.fields[4];
     });
   });
+  check_examples("acts_verbs.tsv", 5, [](const Row& row) { return row.fields[2] == "none" || !read(std::string(row.fields.back())).positions.empty(); });
   check_examples("conditions.tsv", 4, [](const Row& row) {
     const Record record = read(std::string(row.fields.back()));
     return std::any_of(record.positions.begin(), record.positions.end(), [](const Position& one) { return one.condition.has_value(); });
