@@ -1,13 +1,12 @@
+#include "actors/bare_roles.h"
+
 #include <algorithm>
 
-#include "actors/reference_settler.h"
+#include "actors/pairs.h"
+#include "actors/role_settler.h"
 
 namespace chancery {
 namespace {
-
-constexpr double kHere = 2;   // what a name in the same sentence weighs
-constexpr double kElsewhere = 0.2;
-constexpr double kPeople = 0.6;  // a people's name, beside a state's own
 
 bool overlap(const DateInterval& a, const DateInterval& b) {
   return (!a.to || !b.from || !(*a.to < *b.from)) && (!b.to || !a.from || !(*b.to < *a.from));
@@ -21,23 +20,32 @@ bool is_office(std::string_view told, std::string_view phrase) {
 
 }  // namespace
 
-BareRoles::BareRoles(Frame& frame, const ClusterFollower& clusters)
-    : frame_(frame), data_(*frame.data), clusters_(clusters), order_(text_order(frame)) {}
+BareRoles::BareRoles(Frame& frame, const ClusterFollower& clusters, StateListener listener)
+    : frame_(frame), data_(*frame.data), clusters_(clusters), reader_(frame, clusters), listener_(std::move(listener)) {}
 
 void BareRoles::settle(int at) {
+  settle_unlent(at);
+  if (!frame_.drafts[at].actors.empty()) RoleSettler(frame_).lend(at);
+}
+
+void BareRoles::settle_unlent(int at) {
   const Draft& draft = frame_.drafts[at];
   if (speaks_of_several(frame_, draft)) {
-    settle_pair(at);
+    PairSettler(frame_, clusters_).settle_pair(at);
     return;
   }
-  if (is_indefinite(draft)) return;
+  if (is_indefinite(frame_, draft)) return;
   if (draft.role->sort == RoleSort::land) {
-    if (is_definite(draft) && !draft.plural) settle_land(at);
+    settle_land(at);
     return;
   }
   if (is_of_many_lands(draft)) return;
-  if (settle_by_owner_pronoun(at) || settle_by_body(at) || settle_by_same_word(at) || is_led_by_stranger(draft)) return;
-  if (draft.role->bare || (is_definite(draft) && draft.role->sort != RoleSort::weak)) settle_by_leading_state(at);
+  if (data_.is_listed("counterpart", plain_lemma(sentence_of(draft).words[draft.head])) && has_possessor(frame_, draft)) {
+    PairSettler(frame_, clusters_).settle_other(at);
+    return;
+  }
+  if (settle_by_owner_pronoun(at) || is_led_by_stranger(draft) || is_unnamed_person(draft) || !is_weighed(frame_, draft)) return;
+  settle_by_reading(at, ReferenceSort::office);
 }
 
 void BareRoles::give(int at, const std::string& code, std::string why) {
@@ -49,16 +57,17 @@ void BareRoles::give(int at, const std::string& code, std::string why) {
 
 void BareRoles::settle_by_holder(int at) {
   const Draft& draft = frame_.drafts[at];
-  if (draft.role->sort != RoleSort::person || is_indefinite(draft) || (!draft.role->bare && !is_definite(draft))) return;
+  if (draft.role->sort != RoleSort::person || is_indefinite(frame_, draft) || (!draft.role->bare && !is_definite(frame_, draft))) return;
   const std::vector<std::string> states = holders_of(draft);
   if (states.size() == 1) give(at, states.front(), "the holder of that office in the text");
 }
 
-/// The states of those whom the text names and who hold the office, or bear it as their title.
+/// The states of those whom the text names and who hold the office, or bear it as their title; "President Adams" is no other one.
 std::vector<std::string> BareRoles::holders_of(const Draft& draft) const {
   std::vector<std::string> states;
+  const Draft* titled = person_titled(frame_, draft);
   for (const Draft& other : frame_.drafts) {
-    if (other.made != Made::person || other.former) continue;
+    if (other.made != Made::person || other.former || (titled && titled->entity != other.entity)) continue;
     if (other.role && other.role->phrase == draft.role->phrase) {
       for (const std::string& code : other.actors) add_code(states, std::string(state_of(code)));
     }
@@ -69,39 +78,6 @@ std::vector<std::string> BareRoles::holders_of(const Draft& draft) const {
     }
   }
   return states;
-}
-
-/// "the bloc": the international body last spoken of.
-bool BareRoles::settle_by_body(int at) {
-  const Draft& draft = frame_.drafts[at];
-  if (!data_.is_listed("body noun", plain_lemma(sentence_of(draft).words[draft.head])) || !is_definite(draft)) return false;
-  for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
-    const Draft& other = frame_.drafts[*it];
-    if (!(other.span < draft.span) || other.sentence < draft.sentence - kFarBack || other.actors.size() != 1) continue;
-    if (kind_of_code(data_, other.actors.front()) != ActorKind::international) continue;
-    give(at, other.actors.front(), "the body last spoken of");
-    return true;
-  }
-  return false;
-}
-
-bool BareRoles::is_definite(const Draft& draft) const {
-  const Sentence& sentence = sentence_of(draft);
-  for (int w = draft.first - 1; w >= std::max(0, draft.first - kArticleWalk); --w) {
-    const Word& word = sentence.words[w];
-    if (word.upos == Upos::DET || word.xpos == "PRP$") return !data_.is_listed("indefinite", plain_form(word));
-    if (word.upos != Upos::ADJ && word.upos != Upos::NUM && word.upos != Upos::NOUN) return false;
-  }
-  return false;
-}
-
-bool BareRoles::is_indefinite(const Draft& draft) const {
-  const Sentence& sentence = sentence_of(draft);
-  for (int w = draft.first - 1; w >= std::max(0, draft.first - kArticleWalk); --w) {
-    if (data_.is_listed("indefinite", plain_form(sentence.words[w]))) return true;
-    if (sentence.words[w].upos != Upos::ADJ && sentence.words[w].upos != Upos::NOUN) return false;
-  }
-  return false;
 }
 
 /// "the Conte administration" of a man whom the registry does not know then: not the state that the text speaks of most.
@@ -134,37 +110,6 @@ bool BareRoles::settle_by_owner_pronoun(int at) {
   return false;
 }
 
-bool BareRoles::settle_by_same_word(int at) {
-  const Draft& draft = frame_.drafts[at];
-  const std::string lemma = plain_lemma(sentence_of(draft).words[draft.head]);
-  if (!is_definite(draft) && !draft.role->bare) return false;
-  for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
-    const Draft& other = frame_.drafts[*it];
-    if (!(other.span < draft.span) || other.made != Made::role || other.actors.empty() || !other.settled) continue;
-    if (plain_lemma(sentence_of(other).words[other.head]) != lemma) continue;
-    if (draft.role->sort == RoleSort::people && other.sentence < draft.sentence - kFarBack) continue;
-    copy_actors(frame_, other, frame_.drafts[at], "as '" + std::string(text_of(frame_.text, other.span)) + "' before");
-    return true;
-  }
-  return false;
-}
-
-std::map<std::string, double> BareRoles::weights_about(const Draft& draft) const {
-  std::map<std::string, double> weight;
-  for (const Draft& other : frame_.drafts) {
-    if (other.guessed) continue;
-    const int back = draft.sentence - other.sentence;
-    const double near = back == 0 ? kHere : back > 0 && back <= kFarBack ? kHere / (1 + back) : kElsewhere;
-    const double told = other.made == Made::people ? kPeople : other.made == Made::place ? 0 : 1;
-    for (const std::string& code : other.actors) {
-      const bool clear = other.actors.size() == 1 || other.made == Made::people;
-      if (clear && is_land_code(data_, code)) weight[std::string(state_of(code))] += near * told;
-    }
-    if (other.made == Made::place && other.place && is_land_code(data_, other.place->country)) weight[other.place->country] += near;
-  }
-  return weight;
-}
-
 /// "the international community", "world leaders": of no one state.
 bool BareRoles::is_of_many_lands(const Draft& draft) const {
   const Sentence& sentence = sentence_of(draft);
@@ -174,16 +119,56 @@ bool BareRoles::is_of_many_lands(const Draft& draft) const {
   return false;
 }
 
-/// The person whom an office is told with: "Foreign Minister Dunmore", "the minister, Ann Dunmore, …".
-const Draft* BareRoles::named_with(const Draft& draft) const {
-  const auto& words = sentence_of(draft).words;
-  const int next = draft.last + 1;
-  const bool comma = next < static_cast<int>(words.size()) && words[next].form == ",";
-  for (int at : frame_.sentences[draft.sentence].drafts) {
-    const Draft& other = frame_.drafts[at];
-    if (other.made == Made::person && other.entity && other.first == next + (comma ? 1 : 0)) return &other;
+/// "Norway would be the first country to do so": what the phrase is said of.
+bool BareRoles::settle_by_own_subject(int at) {
+  const Draft& draft = frame_.drafts[at];
+  const Sentence& sentence = sentence_of(draft);
+  bool is = false;
+  int subject = -1;
+  for (int child : children_of(sentence, draft.head)) {
+    is = is || is_relation(sentence.words[child].relation, "cop");
+    if (is_relation(sentence.words[child].relation, "nsubj")) subject = child;
   }
-  return nullptr;
+  const int named = is && subject >= 0 ? draft_at(frame_, draft.sentence, subject) : -1;
+  if (named < 0 || frame_.drafts[named].head != subject || frame_.drafts[named].actors.size() != 1) return false;
+  frame_.drafts[at].actors = {std::string(state_of(frame_.drafts[named].actors.front()))};
+  frame_.drafts[at].explanation = "said of " + std::string(text_of(frame_.text, frame_.drafts[named].span));
+  return true;
+}
+
+/// "the country", "the kingdom"; "its neighbour".
+void BareRoles::settle_land(int at) {
+  const Draft& draft = frame_.drafts[at];
+  if (data_.is_listed("of another", plain_lemma(sentence_of(draft).words[draft.head]))) {
+    PairSettler(frame_, clusters_).settle_other(at);
+    return;
+  }
+  if (draft.plural || !is_definite(frame_, draft) || settle_by_owner_pronoun(at) || settle_by_own_subject(at)) return;
+  settle_by_reading(at, ReferenceSort::land);
+}
+
+bool BareRoles::is_of_form(const std::string& code, std::string_view form) const {
+  const auto rows = data_.forms.find(form);
+  return std::any_of(rows->second.begin(), rows->second.end(), [&](const FormRow& row) {
+    return row.code == code && holds_on(row.when, frame_.published);
+  });
+}
+
+/// What is said of the land: "the landlocked kingdom", "the Central Asian country".
+std::vector<std::string> BareRoles::forms_of(const Draft& draft) const {
+  std::vector<std::string> forms;
+  if (draft.role->sort == RoleSort::land && data_.forms.contains(draft.role->phrase)) forms.push_back(draft.role->phrase);
+  const std::vector<Word>& words = sentence_of(draft).words;
+  std::string before;
+  for (int w = draft.first - 1; w >= std::max(0, draft.first - kArticleWalk); --w) {
+    const std::string form = plain_form(words[w]);
+    if (words[w].upos == Upos::DET) break;
+    const std::string both = before.empty() ? form : form + (before.starts_with('-') ? "" : " ") + before;
+    if (data_.forms.contains(both)) forms.push_back(both);
+    else if (data_.forms.contains(form)) forms.push_back(form);
+    before = form == "-" ? form + before : form;
+  }
+  return forms;
 }
 
 /// An office that the registry gives to somebody else on that day is not held by the one named.
@@ -208,17 +193,45 @@ bool BareRoles::is_unnamed_person(const Draft& draft) const {
          !data_.is_listed("group of people", plain_lemma(sentence_of(draft).words[draft.head]));
 }
 
-void BareRoles::settle_by_leading_state(int at) {
-  if (is_unnamed_person(frame_.drafts[at])) return;
-  std::map<std::string, double> weight = weights_about(frame_.drafts[at]);
-  const Draft* named = frame_.published ? named_with(frame_.drafts[at]) : nullptr;
-  if (named) std::erase_if(weight, [&](const auto& one) { return is_held_by_another(frame_.drafts[at], *named, one.first); });
-  const auto best = std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == weight.end() || best->second <= 0) return;
+void BareRoles::settle_by_reading(int at, ReferenceSort sort) {
+  const Draft draft = frame_.drafts[at];
+  std::vector<StateReading> readings = reader_.readings(draft, sort);
+  const std::vector<std::string> forms = forms_of(draft);
+  std::erase_if(readings, [&](const StateReading& one) {
+    return !one.code.empty() && std::any_of(forms.begin(), forms.end(), [&](const std::string& form) { return !is_of_form(one.code, form); });
+  });
+  const Draft* named = frame_.published ? person_titled(frame_, draft) : nullptr;
+  if (named && named->entity && named->subject < 0) {
+    std::erase_if(readings, [&](const StateReading& one) { return !one.code.empty() && is_held_by_another(draft, *named, one.code); });
+  }
+  if (listener_) listener_(draft, sort, readings);
+  // A phrase that only some states may be called by means one of them, if the text names any.
+  const bool one_of_few = !forms.empty() && readings.size() > 1;
+  const StateReading* best = nullptr;
+  float most = 0;
+  for (const StateReading& one : readings) {
+    const float score = data_.reference_weights.score(sort, one.signs);
+    if ((one_of_few && one.code.empty()) || (best && score <= most)) continue;
+    best = &one;
+    most = score;
+  }
+  if (best->code.empty()) return;
+  take_reading(at, *best);
+  // "The Baltic state" is the land, "the state" its government.
+  const bool land = !forms.empty() && data_.is_listed("land too", plain_lemma(sentence_of(draft).words[draft.head]));
+  if (land) frame_.drafts[at].actors = {best->code};
+}
+
+void BareRoles::take_reading(int at, const StateReading& reading) {
+  const Draft lender = reading.witness >= 0 ? frame_.drafts[reading.witness] : Draft();
   Draft& to = frame_.drafts[at];
-  to.actors = {with_role(data_, best->first, to.role->suffix)};
-  to.guessed = true;
-  to.explanation = "the text's leading state";
+  if (to.role->sort != RoleSort::land && reading.witness >= 0 && !clusters_.is_other_office(*to.role, lender)) {
+    copy_actors(frame_, lender, to, "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
+    return;
+  }
+  to.actors = {to.role->sort == RoleSort::land ? reading.code : with_role(data_, reading.code, to.role->suffix)};
+  to.guessed = reading.signs[static_cast<std::size_t>(Sign::same_word)] == 0;
+  to.explanation = "the likeliest of the states that the text speaks of";
 }
 
 }  // namespace chancery

@@ -40,6 +40,41 @@ bool has_possessor(const Frame& frame, const Draft& draft) {
   });
 }
 
+bool is_definite(const Frame& frame, const Draft& draft) {
+  const Sentence& sentence = *frame.sentences[draft.sentence].sentence;
+  for (int w = draft.first - 1; w >= std::max(0, draft.first - kArticleWalk); --w) {
+    const Word& word = sentence.words[w];
+    if (word.upos == Upos::DET || word.xpos == "PRP$") return !frame.data->is_listed("indefinite", plain_form(word));
+    if (word.upos != Upos::ADJ && word.upos != Upos::NUM && word.upos != Upos::NOUN && word.upos != Upos::PROPN && word.form != "-") return false;
+  }
+  return false;
+}
+
+bool is_indefinite(const Frame& frame, const Draft& draft) {
+  const Sentence& sentence = *frame.sentences[draft.sentence].sentence;
+  for (int w = draft.first - 1; w >= std::max(0, draft.first - kArticleWalk); --w) {
+    if (frame.data->is_listed("indefinite", plain_form(sentence.words[w]))) return true;
+    if (sentence.words[w].upos != Upos::ADJ && sentence.words[w].upos != Upos::NOUN) return false;
+  }
+  return false;
+}
+
+bool is_weighed(const Frame& frame, const Draft& draft) {
+  if (draft.made != Made::role || !draft.actors.empty() || is_indefinite(frame, draft) || speaks_of_several(frame, draft)) return false;
+  return draft.role->bare || is_definite(frame, draft);
+}
+
+const Draft* person_titled(const Frame& frame, const Draft& role) {
+  const std::vector<Word>& words = frame.sentences[role.sentence].sentence->words;
+  for (int at : frame.sentences[role.sentence].drafts) {
+    const Draft& person = frame.drafts[at];
+    if (person.made != Made::person) continue;
+    const int gap = person.first - role.last;
+    if (gap == 1 || (gap == 2 && words[role.last + 1].form == ",")) return &person;
+  }
+  return nullptr;
+}
+
 void copy_actors(const Frame& frame, const Draft& from, Draft& to, std::string why) {
   to.actors = from.actors;
   if (from.entity || to.made != Made::person) to.entity = from.entity;
@@ -55,7 +90,7 @@ ClusterFollower::ClusterFollower(Frame& frame) : frame_(frame) {
     const int number = static_cast<int>(witnesses_.size());
     witnesses_.push_back(find_witness(cluster));
     for (const Reference& reference : cluster) {
-      if (is_known(reference) && is_pronoun(reference)) cluster_of_.emplace(std::pair(reference.sentence, reference.head), number);
+      if (is_known(reference)) cluster_of_.emplace(std::pair(reference.sentence, reference.head), number);
     }
   }
 }
@@ -90,7 +125,7 @@ void ClusterFollower::follow(const Cluster& cluster, int witness) {
 
 void ClusterFollower::follow_one(const Reference& reference, const Draft& lender) {
   int at = draft_headed(reference);
-  if (at >= 0 && keeps_own(at, lender)) return;
+  if (at >= 0 && (keeps_own(at, lender) || is_weighed(frame_, frame_.drafts[at]))) return;
   if (at >= 0 && frame_.drafts[at].made == Made::role && speaks_of_several(frame_, frame_.drafts[at]) && is_one_land(frame_, lender)) return;
   if (at < 0) {
     if ((lender.actors.empty() && !lender.entity) || is_named_apart(reference, lender)) return;
@@ -120,7 +155,6 @@ bool ClusterFollower::keeps_own(int at, const Draft& lender) const {
   return draft.role && draft.role->sort == RoleSort::land && !may_be_land(draft, lender);
 }
 
-/// "The minister called in the ambassador": offices that one person does not hold at once; a company is no government.
 bool ClusterFollower::is_other_office(const Role& role, const Draft& lender) const {
   const Registry::Data& data = *frame_.data;
   if (data.is_listed("own trade", role.suffix)) {

@@ -51,6 +51,8 @@ constexpr Shape kShapes[] = {
     {"senses", 4, -1, -1, -1, false},
     {"words", 2, -1, -1, -1, false},
     {"suffixes", 2, -1, -1, -1, false},
+    {"borders", 2, -1, 0, 1, false},
+    {"reference_weights", 6, -1, -1, -1, false},
     {"sources", kSourceColumns, -1, -1, -1, false},
 };
 

@@ -37,6 +37,9 @@ struct Frame {
   std::vector<PlaceRow> villages;  // small places that the text may name, after those of the registry
   std::string all_units;  // " unit unit … " of the whole text, for cue words
   std::map<std::string, double> votes;  // how much the text speaks of each state
+  std::vector<std::string> first_told;     // states in the order in which the text first names them
+  std::vector<std::string> subjects_told;  // states by how often they are a subject, most first
+  std::string author;                    // the state that a text which says "our" outside quotes speaks for
 };
 
 /// A candidate of Draft::places: of the registry, or a village of this text.
@@ -55,7 +58,8 @@ void find_roles(Frame& frame);
 void find_persons(Frame& frame);
 void settle_roles(Frame& frame);
 void settle_sides(Frame& frame);  // "the North", where a text is about one land of two parts
-void settle_references(Frame& frame);
+
+void find_topics(Frame& frame);   // which states the text is about, and for which it speaks
 
 /// Adds a draft over words [first, last] and gives its index.
 int add_draft(Frame& frame, int sentence, int first, int last, Made made);

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "actors/references.h"
 
-#include "actors/reference_settler.h"
+#include <algorithm>
 
 namespace chancery {
 namespace {
@@ -44,7 +44,7 @@ void settle_sentence(Frame& frame, int s, BareRoles& roles, PronounSettler& pron
 /// Bare offices whose holder the text names.
 void settle_offices(Frame& frame) {
   const ClusterFollower none(frame);
-  BareRoles roles(frame, none);
+  BareRoles roles(frame, none, {});
   for (int at = 0; at < static_cast<int>(frame.drafts.size()); ++at) {
     const Draft& draft = frame.drafts[at];
     if (draft.made == Made::role && draft.actors.empty() && !draft.settled) roles.settle_by_holder(at);
@@ -53,12 +53,13 @@ void settle_offices(Frame& frame) {
 
 }  // namespace
 
-void settle_references(Frame& frame) {
+void settle_references(Frame& frame, const ReferenceListeners& listeners) {
   settle_offices(frame);
+  find_topics(frame);
   ClusterFollower clusters(frame);
   clusters.follow_phrases();
-  BareRoles roles(frame, clusters);
-  PronounSettler pronouns(frame, clusters);
+  BareRoles roles(frame, clusters, listeners.nouns);
+  PronounSettler pronouns(frame, clusters, listeners.pronouns);
   for (int s = 0; s < static_cast<int>(frame.sentences.size()); ++s) settle_sentence(frame, s, roles, pronouns);
 }
 

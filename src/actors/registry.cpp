@@ -1,4 +1,4 @@
-#include "actors/registry_data.h"
+#include "actors/registry_tables.h"
 
 namespace chancery {
 
@@ -16,6 +16,10 @@ Result<Registry> Registry::load(const std::string& data_folder) {
   auto units = load_unit_knowledge(data_folder);
   if (!units) return units.error();
   (*data)->units = std::move(*units);
+  if (auto read = load_genders(**data, data_folder + "/language/gendered_words.tsv"); !read) return read.error();
+  auto weights = load_reference_weights(data_folder);
+  if (!weights) return weights.error();
+  (*data)->reference_weights = *weights;
   return Registry(std::move(*data));
 }
 

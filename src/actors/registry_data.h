@@ -7,6 +7,7 @@
 #include "actors/actors.h"
 #include "actors/amount_mention.h"
 #include "actors/name_index.h"
+#include "actors/reference_weights.h"
 #include "actors/time_mention.h"
 #include "actors/village_names.h"
 
@@ -107,8 +108,10 @@ struct Registry::Data {
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> word_lists;
   std::vector<Tie> ties;
   std::map<std::string, std::vector<FormRow>, std::less<>> forms;  // by phrase
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> neighbours;
   TimeKnowledge times;
   UnitKnowledge units;
+  ReferenceWeights reference_weights;
 
   bool is_listed(std::string_view list, std::string_view word) const;
 };

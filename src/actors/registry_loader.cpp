@@ -47,6 +47,7 @@ constexpr Table kTables[] = {
     {"suffixes", load_suffixes},
     {"ties", load_ties},
     {"forms", load_forms},
+    {"borders", load_borders},
 };
 
 std::vector<std::string> files_of(const std::string& folder, std::string_view prefix) {

@@ -22,5 +22,9 @@ Outcome load_words(Registry::Data& data, const std::string& path);
 Outcome load_suffixes(Registry::Data& data, const std::string& path);
 Outcome load_ties(Registry::Data& data, const std::string& path);
 Outcome load_forms(Registry::Data& data, const std::string& path);
+Outcome load_borders(Registry::Data& data, const std::string& path);
+
+/// What tells "he" from "she", as the parser knows it.
+Outcome load_genders(Registry::Data& data, const std::string& path);
 
 }  // namespace chancery

@@ -65,4 +65,19 @@ Outcome load_forms(Registry::Data& data, const std::string& path) {
   });
 }
 
+Outcome load_borders(Registry::Data& data, const std::string& path) {
+  return read_table(path, 2, [&](const Row& row) -> Outcome {
+    data.neighbours[text_at(row, 0)].insert(text_at(row, 1));
+    data.neighbours[text_at(row, 1)].insert(text_at(row, 0));
+    return Done{};
+  });
+}
+
+Outcome load_genders(Registry::Data& data, const std::string& path) {
+  return read_table(path, 2, [&](const Row& row) -> Outcome {
+    data.word_lists[row.fields[1] == "f" ? "feminine" : "masculine"].insert(text_at(row, 0));
+    return Done{};
+  });
+}
+
 }  // namespace chancery

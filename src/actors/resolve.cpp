@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "actors/frame.h"
+#include "actors/references.h"
 
 namespace chancery {
 namespace {
@@ -28,16 +28,20 @@ Resolution resolution_of(Frame& frame, const Registry& registry) {
 
 }  // namespace
 
-Resolution resolve(std::string_view text, const Parsed& parsed, std::optional<DateInterval> published,
-                   const Registry& registry) {
-  Frame frame = make_frame(text, parsed, published, registry.data());
+void settle_mentions(Frame& frame, const ReferenceListeners& listeners) {
   find_names(frame);
   choose_places(frame);
   find_roles(frame);
   find_persons(frame);
   settle_roles(frame);
   settle_sides(frame);
-  settle_references(frame);
+  settle_references(frame, listeners);
+}
+
+Resolution resolve(std::string_view text, const Parsed& parsed, std::optional<DateInterval> published,
+                   const Registry& registry) {
+  Frame frame = make_frame(text, parsed, published, registry.data());
+  settle_mentions(frame, {});
   Resolution found = resolution_of(frame, registry);
   found.times = find_times(text, parsed, published, registry.data());
   found.amounts = find_amounts(text, parsed, registry.data(), found.times);

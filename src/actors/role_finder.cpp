@@ -60,6 +60,8 @@ class RoleFinder {
     const Word& word = part_.sentence->words[head];
     const bool noun = word.upos == Upos::NOUN || word.upos == Upos::PROPN;
     if (!noun && !part_.units[i].shouted) return false;
+    // "the left bank" lends no money.
+    if (i > 0 && data_.is_listed("not a role", part_.units[i - 1].form + ' ' + role.phrase)) return false;
     for (int w = first; w <= last; ++w) {
       const int holder = part_.holder[w];
       // "Security Council" of a body's name is no council of its own.

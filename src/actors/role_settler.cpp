@@ -25,6 +25,13 @@ void RoleSettler::run() {
   }
 }
 
+void RoleSettler::lend(int at) {
+  const int person = person_of(at);
+  if (person < 0 || !frame_.drafts[person].actors.empty()) return;
+  lend_to_person(at);
+  spread_over_names();
+}
+
 void RoleSettler::settle(int at) {
   Draft& draft = frame_.drafts[at];
   if (draft.made != Made::role || draft.settled || draft.under_way) return;

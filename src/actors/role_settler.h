@@ -20,6 +20,9 @@ class RoleSettler {
 
   void run();
 
+  /// A noun that was settled late gives what it knows to the person whose title it is, and to all of that name.
+  void lend(int at);
+
  private:
   int count() const { return static_cast<int>(frame_.drafts.size()); }
   const Sentence& sentence_of(const Draft& draft) const { return *frame_.sentences[draft.sentence].sentence; }

@@ -1,18 +1,27 @@
-#include <algorithm>
+#include "actors/pairs.h"
 
-#include "actors/reference_settler.h"
+#include <algorithm>
 
 namespace chancery {
 namespace {
 
+constexpr int kFarBack = 4;         // sentences that a rule looks back for the two
 constexpr double kClearLead = 1.4;  // how much higher than the third state the second one stands where a text is about two
-constexpr double kNear = 2;         // what a name in the same sentence weighs
+constexpr double kHere = 2;         // what a name in the same sentence weighs
+
+std::vector<int> text_order(const Frame& frame) {
+  std::vector<int> order(frame.drafts.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return frame.drafts[a].span < frame.drafts[b].span; });
+  return order;
+}
 
 void add_first(std::vector<std::string>& codes, const std::string& code) {
   if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.insert(codes.begin(), code);
 }
 
-/// Where something happens, not who does it: "met in Abu Dhabi".
+}  // namespace
+
 bool is_whereabouts(const Frame& frame, const Draft& draft) {
   if (draft.made != Made::capital && draft.made != Made::name) return false;
   const Sentence& sentence = *frame.sentences[draft.sentence].sentence;
@@ -22,15 +31,6 @@ bool is_whereabouts(const Frame& frame, const Draft& draft) {
     if (word.upos != Upos::ADJ && word.upos != Upos::NOUN && word.upos != Upos::DET) return false;
   }
   return false;
-}
-
-}  // namespace
-
-std::vector<int> text_order(const Frame& frame) {
-  std::vector<int> order(frame.drafts.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return frame.drafts[a].span < frame.drafts[b].span; });
-  return order;
 }
 
 /// "Armenia and Azerbaijan met", "Armenian and Azerbaijani officials".
@@ -57,13 +57,14 @@ std::vector<std::string> joined_pair(const Frame& frame, const Draft& draft, int
   return {};
 }
 
-bool BareRoles::regional(const Draft& draft) const {
+PairSettler::PairSettler(Frame& frame, const ClusterFollower& clusters)
+    : frame_(frame), data_(*frame.data), clusters_(clusters), order_(text_order(frame)) {}
+
+bool PairSettler::regional(const Draft& draft) const {
   return data_.is_listed("regional", plain_lemma(sentence_of(draft).words[draft.head]));
 }
 
-/// "the two countries": those that the parser joins, two states named side by side just before, or the two that the text
-/// speaks of most.
-void BareRoles::settle_pair(int at) {
+void PairSettler::settle_pair(int at) {
   const Draft& draft = frame_.drafts[at];
   std::vector<std::string> pair = pair_of_group(draft);
   if (pair.size() < 2 && regional(draft)) pair = last_two(draft, true, false);
@@ -83,7 +84,7 @@ void BareRoles::settle_pair(int at) {
   to.explanation = "the two that the text speaks of";
 }
 
-std::vector<std::string> BareRoles::pair_of_group(const Draft& draft) const {
+std::vector<std::string> PairSettler::pair_of_group(const Draft& draft) const {
   std::vector<std::string> found;
   for (int member : clusters_.group_of(draft.sentence, draft.head)) {
     for (const std::string& code : frame_.drafts[member].actors) add_code(found, std::string(state_of(code)));
@@ -91,7 +92,7 @@ std::vector<std::string> BareRoles::pair_of_group(const Draft& draft) const {
   return found;
 }
 
-std::vector<std::string> BareRoles::last_two(const Draft& draft, bool contested_only, bool acting_only) const {
+std::vector<std::string> PairSettler::last_two(const Draft& draft, bool contested_only, bool acting_only) const {
   std::vector<std::string> found;
   for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
     const Draft& other = frame_.drafts[*it];
@@ -108,28 +109,40 @@ std::vector<std::string> BareRoles::last_two(const Draft& draft, bool contested_
 }
 
 /// How much the text speaks of each state, what stands near before a phrase counting more.
-std::map<std::string, double> BareRoles::topics_before(const Draft& draft) const {
+std::map<std::string, double> PairSettler::topics_before(const Draft& draft) const {
   std::map<std::string, double> topics;
   for (const Draft& other : frame_.drafts) {
     if (other.guessed || other.made == Made::nominal || other.made == Made::pronoun || other.role) continue;
     const int back = draft.sentence - other.sentence;
     const bool before = other.span < draft.span;
     for (const std::string& code : other.actors) {
-      if (is_land_code(data_, code)) topics[std::string(state_of(code))] += 1 + (before && back <= kFarBack ? kNear / (1 + back) : 0);
+      if (is_land_code(data_, code)) topics[std::string(state_of(code))] += 1 + (before && back <= kFarBack ? kHere / (1 + back) : 0);
     }
   }
   return topics;
 }
 
-/// The two that the text speaks of most, if the second of them stands `lead` times as high as the third.
-std::vector<std::string> BareRoles::leading_two(const Draft& draft, double lead) const {
-  std::map<std::string, double> topics = topics_before(draft);
-  // Who speaks of "the two" in the same breath is neither: "Washington urged the two governments".
+/// Who speaks of "the two" in the same breath is neither, unless the text is about him: "Washington urged the two governments".
+void PairSettler::drop_speakers(const Draft& draft, std::map<std::string, double>& topics) const {
+  std::vector<double> ranked;
+  for (const auto& [code, weight] : topics) ranked.push_back(weight);
+  std::sort(ranked.rbegin(), ranked.rend());
+  if (ranked.size() <= 2) return;
   for (int at : frame_.sentences[draft.sentence].drafts) {
     const Draft& other = frame_.drafts[at];
-    if (!is_relation(sentence_of(other).words[other.head].relation, "nsubj") || topics.size() <= 2) continue;
-    for (const std::string& code : other.actors) topics.erase(std::string(state_of(code)));
+    if (other.made == Made::pronoun || !is_relation(sentence_of(other).words[other.head].relation, "nsubj")) continue;
+    for (const std::string& code : other.actors) {
+      const auto topic = topics.find(std::string(state_of(code)));
+      const bool about_him = topic != topics.end() && topic->second >= ranked[1] && ranked[1] > kClearLead * ranked[2];
+      if (topic != topics.end() && !about_him) topics.erase(topic);
+    }
   }
+}
+
+/// The two that the text speaks of most, if the second of them stands `lead` times as high as the third.
+std::vector<std::string> PairSettler::leading_two(const Draft& draft, double lead) const {
+  std::map<std::string, double> topics = topics_before(draft);
+  drop_speakers(draft, topics);
   std::vector<std::pair<double, std::string>> ranked;
   for (const auto& [code, weight] : topics) ranked.emplace_back(-weight, code);
   std::sort(ranked.begin(), ranked.end());
@@ -139,9 +152,7 @@ std::vector<std::string> BareRoles::leading_two(const Draft& draft, double lead)
   return found;
 }
 
-/// "its neighbour" of two states at odds is the other one; which neighbour is meant otherwise nobody can say.
-void BareRoles::settle_other(int at) {
-  const Draft draft = frame_.drafts[at];
+std::string PairSettler::owner_of(const Draft& draft) const {
   std::vector<std::string> owners;
   for (int child : children_of(sentence_of(draft), draft.head)) {
     if (!is_relation(sentence_of(draft).words[child].relation, "nmod:poss")) continue;
@@ -150,51 +161,57 @@ void BareRoles::settle_other(int at) {
       for (const std::string& code : frame_.drafts[other].actors) add_code(owners, std::string(state_of(code)));
     }
   }
-  const std::vector<std::string> pair = leading_two(draft, 0);
-  if (owners.size() != 1 || pair.size() != 2 || std::find(pair.begin(), pair.end(), owners.front()) == pair.end()) return;
-  Draft& to = frame_.drafts[at];
-  to.actors = {pair.front() == owners.front() ? pair.back() : pair.front()};
-  to.explanation = "the other of the two that the text speaks of";
+  return owners.size() == 1 ? owners.front() : std::string();
 }
 
-/// "the country": the state last spoken of; "the kingdom": the kingdom last spoken of.
-void BareRoles::settle_land(int at) {
-  if (data_.is_listed("of another", plain_lemma(sentence_of(frame_.drafts[at]).words[frame_.drafts[at].head]))) {
-    settle_other(at);
-    return;
+/// "its southern neighbour": whether `code` lies there, as far as its middle tells.
+bool PairSettler::lies_towards(const Draft& draft, const std::string& owner, const std::string& code) const {
+  const auto from = data_.states.find(owner);
+  const auto to = data_.states.find(code);
+  const bool known = from != data_.states.end() && to != data_.states.end() && from->second.latitude && to->second.latitude;
+  if (!known) return true;
+  const double north = *to->second.latitude - *from->second.latitude;
+  const double east = *to->second.longitude - *from->second.longitude;
+  const std::vector<Word>& words = sentence_of(draft).words;
+  for (int w = std::max(0, draft.first - kArticleWalk); w < draft.first; ++w) {
+    const std::string form = plain_form(words[w]);
+    if ((form == "northern" && north < 0) || (form == "southern" && north > 0)) return false;
+    if ((form == "eastern" && east < 0) || (form == "western" && east > 0)) return false;
   }
-  if (settle_by_form(at)) return;
-  const Draft draft = frame_.drafts[at];
-  if (settle_by_owner_pronoun(at)) return;
-  const std::vector<std::string> near = last_two(draft, regional(draft), false);
-  const bool vague = data_.is_listed("vague land", plain_lemma(sentence_of(draft).words[draft.head]));
-  if (near.empty() || (vague && kind_of_code(data_, near.back()) != ActorKind::contested)) return;
-  Draft& to = frame_.drafts[at];
-  to.actors = {near.back()};
-  to.explanation = "the state last spoken of";
+  return true;
 }
 
-/// True when the phrase is one that only some states may be called by, whether or not the text names such a one.
-bool BareRoles::settle_by_form(int at) {
-  Draft& draft = frame_.drafts[at];
-  const auto form = data_.forms.find(draft.role->phrase);
-  if (form == data_.forms.end()) return false;
-  const auto is_of_form = [&](const std::string& code) {
-    return std::any_of(form->second.begin(), form->second.end(), [&](const FormRow& row) {
-      return row.code == code && holds_on(row.when, frame_.published);
-    });
-  };
+/// The state beside `owner` that the text speaks of most; empty where it speaks of none.
+std::string PairSettler::neighbour_of(const Draft& draft, const std::string& owner) const {
+  const auto beside = data_.neighbours.find(owner);
+  if (beside == data_.neighbours.end()) return {};
   std::string found;
   double most = 0;
   for (const auto& [code, weight] : topics_before(draft)) {
-    if (weight <= most || !is_of_form(code)) continue;
+    if (weight <= most || !beside->second.contains(code) || !lies_towards(draft, owner, code)) continue;
     found = code;
     most = weight;
   }
-  if (found.empty()) return true;
-  draft.actors = {found};
-  draft.explanation = "the " + draft.role->phrase + " that the text speaks of";
-  return true;
+  return found;
+}
+
+void PairSettler::settle_other(int at) {
+  const Draft draft = frame_.drafts[at];
+  const std::string owner = owner_of(draft);
+  if (owner.empty()) return;
+  std::string other;
+  const bool beside = data_.is_listed("neighbour", plain_lemma(sentence_of(draft).words[draft.head]));
+  if (beside) other = neighbour_of(draft, owner);
+  if (beside && other.empty()) return;
+  if (other.empty()) {
+    const std::vector<std::string> pair = leading_two(draft, 0);
+    if (pair.size() != 2 || std::find(pair.begin(), pair.end(), owner) == pair.end()) return;
+    other = pair.front() == owner ? pair.back() : pair.front();
+  }
+  Draft& to = frame_.drafts[at];
+  const bool bare = to.role->sort == RoleSort::land;
+  to.actors = {bare ? other : with_role(data_, other, to.role->suffix)};
+  to.explanation = "the other of the two that the text speaks of";
 }
 
 }  // namespace chancery
