@@ -31,6 +31,8 @@ const TimeMention* RelationDates::own_date(int noun) const {
   for (const TimeMention& time : input_.resolution.times) {
     if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.sort != TimeMention::Sort::date) continue;
     if (head_of(time) == noun && std::abs(time.first - noun) <= kOwn) return &time;
+    const int clause = clause_of(time.first);  // "a treaty with Chile, signed in 1960"
+    if (clause > noun && word(clause).head == noun && word(clause).relation == "acl" && word(clause).xpos == "VBN") return &time;
   }
   return nullptr;
 }

@@ -102,6 +102,7 @@ class SentenceRelations {
       pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
     if (!pairs.empty()) return pairs;
     if (is_known(frame, predicate)) return finder_.pair_around(predicate.word);
+    if (is_of_unknown_land(frame, predicate)) return finder_.target_pairs(predicate.word);
     const bool over = frame.kind == "armed-conflict" && frame.status == "ceased";
     if (frame.noun_class.empty() || (frame.mode != RelationFrame::Mode::event && !over)) return pairs;
     if (frame.kind == "sanctions") return finder_.target_pairs(predicate.word);
@@ -109,6 +110,15 @@ class SentenceRelations {
     pairs = finder_.guessed_pairs(predicate.word);
     for (auto& [a, b] : pairs) b.code = followed(frame, a.code, b.code);
     return pairs;
+  }
+
+  /// "claims the Essequibo": whose land it is, the words do not tell.
+  bool is_of_unknown_land(const RelationFrame& frame, const Predicate& predicate) const {
+    if (predicate.sort != PredicateSort::verb || frame.kind != "territorial-claim") return false;
+    const std::vector<int> objects = predicate.words_of("object");
+    return std::any_of(objects.begin(), objects.end(), [&](int object) {
+      return finder_.parties_of(object).empty() && (word(object).upos == Upos::PROPN || known_.is_of("land", word(object)));
+    });
   }
 
   /// "Nicaragua followed Mexico in breaking off relations": with whom Mexico did.

@@ -16,6 +16,9 @@ struct RelationParty {
   int word = 0;
 };
 
+/// Adds a party that is not among them yet; a government stands for its state.
+void add_party(std::vector<RelationParty>& parties, const std::string& code, int word);
+
 class RelationPartyFinder {
  public:
   RelationPartyFinder(const CodingInput& input, const Clauses& clauses, const RelationContext& context)
