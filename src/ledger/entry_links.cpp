@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace chancery {
 namespace {
@@ -50,10 +51,11 @@ int day_of(const std::optional<SaidDate>& said, int otherwise) {
 class LinkMaker {
  public:
   explicit LinkMaker(const Record& record) : record_(record), published_(day_of(record.article.published)) {
-    out_.reserve(4 * (record.events.size() + record.statements.size() + record.positions.size() + 2 * record.relations.size()));
+    out_.names.push_back("");
+    out_.links.reserve(4 * (record.events.size() + record.statements.size() + record.positions.size() + 2 * record.relations.size()));
   }
 
-  std::vector<EntryLink> take() {
+  RecordLinks take() {
     for (const Event& event : record_.events) add(event);
     entry_ = 0;
     for (const Statement& statement : record_.statements) add(statement);
@@ -122,24 +124,32 @@ class LinkMaker {
 
   void link(std::string_view kind, const StateSet& by, const StateSet& of, int day, std::string_view what) {
     const int sort = link_sort(kind, LinkSide::all);
-    const auto put = [&](LinkSide side, std::string_view actor, std::string_view other) {
-      out_.push_back({sort + static_cast<int>(side), actor, other, day, entry_, what});
+    const std::uint32_t name = number_of(what);
+    const auto put = [&](LinkSide side, std::uint32_t actor, std::uint32_t other) {
+      out_.links.push_back({sort + static_cast<int>(side), actor, other, name, day, entry_});
     };
-    put(LinkSide::all, "", "");
+    put(LinkSide::all, 0, 0);
     for (const std::string_view actor : by.states()) {
-      put(LinkSide::by, actor, "");
+      put(LinkSide::by, number_of(actor), 0);
       for (const std::string_view other : of.states()) {
-        if (other != actor) put(LinkSide::pair, actor, other);
+        if (other != actor) put(LinkSide::pair, number_of(actor), number_of(other));
       }
     }
-    for (const std::string_view actor : of.states()) put(LinkSide::of, actor, "");
+    for (const std::string_view actor : of.states()) put(LinkSide::of, number_of(actor), 0);
     ++entry_;
+  }
+
+  std::uint32_t number_of(std::string_view name) {
+    const auto [at, is_new] = numbers_.try_emplace(name, static_cast<std::uint32_t>(out_.names.size()));
+    if (is_new) out_.names.push_back(name);
+    return at->second;
   }
 
   const Record& record_;
   int published_;
   int entry_ = 0;
-  std::vector<EntryLink> out_;
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+  RecordLinks out_;
 };
 
 }  // namespace
@@ -149,7 +159,7 @@ int link_sort(std::string_view kind, LinkSide side) {
   return 10 * (static_cast<int>(at) + 1) + static_cast<int>(side);
 }
 
-std::vector<EntryLink> links_of(const Record& record) { return LinkMaker(record).take(); }
+RecordLinks links_of(const Record& record) { return LinkMaker(record).take(); }
 
 int link_day(Date date) { return (date.year * 100 + date.month) * 100 + date.day; }
 

@@ -15,16 +15,22 @@ enum class LinkSide { all, by, of, pair };
 /// `kind`: event, statement, position or relation.
 int link_sort(std::string_view kind, LinkSide side);
 
-/// One entry under one heading. Borrows from its record.
+/// One entry under one heading. Names are places in the list beside it; the first, an empty one, stands for none.
 struct EntryLink {
   int sort = 0;
-  std::string_view actor;  // the state part of a code; empty where none is meant
-  std::string_view other;
-  int day = 0;  // 20081231; 0 where none is known
+  std::uint32_t actor = 0;  // the state part of a code
+  std::uint32_t other = 0;
+  std::uint32_t what = 0;
+  int day = 0;    // 20081231; 0 where none is known
   int entry = 0;  // its place in the record, from 0
-  std::string_view what;
 };
-std::vector<EntryLink> links_of(const Record& record);
+
+/// All links of a record. Borrows from it.
+struct RecordLinks {
+  std::vector<std::string_view> names;
+  std::vector<EntryLink> links;
+};
+RecordLinks links_of(const Record& record);
 
 /// 2008-12-31 as 20081231.
 int link_day(Date date);

@@ -41,10 +41,12 @@ bool newer(const ListedEntry& a, const ListedEntry& b) { return a.place > b.plac
 
 }  // namespace
 
-void LinkIndex::add(std::int64_t reading, const std::vector<EntryLink>& links) {
-  for (const EntryLink& link : links) {
-    const std::uint64_t heading = heading_of(link.sort, number_of(link.actor), number_of(link.other));
-    pending_.push_back({heading, {{link.day, reading, link.entry}, number_of(link.what)}});
+void LinkIndex::add(std::int64_t reading, const RecordLinks& links) {
+  std::vector<std::int64_t> numbers;
+  for (const std::string_view name : links.names) numbers.push_back(number_of(name));
+  for (const EntryLink& link : links.links) {
+    const Heading heading = heading_of(link.sort, numbers[link.actor], numbers[link.other]);
+    pending_.push_back({heading, {{link.day, reading, link.entry}, numbers[link.what]}});
   }
   newest_ = std::max(newest_, reading);
 }

@@ -19,7 +19,7 @@ class LinkIndex {
   explicit LinkIndex(sql::Database& database) : database_(database) {}
 
   /// Of a reading newer than all before. `links` are not needed afterwards.
-  void add(std::int64_t reading, const std::vector<EntryLink>& links);
+  void add(std::int64_t reading, const RecordLinks& links);
   /// At the end of a transaction: writes what was added.
   void finish();
   /// After a transaction that failed.

@@ -24,7 +24,7 @@ struct PreparedRecord {
   std::string actors;
   std::string entities;
   std::array<std::string, kEntrySorts.size()> entries;  // packed
-  std::vector<EntryLink> links;
+  RecordLinks links;
 };
 
 /// Prepares the records of a batch ahead of its one writer, on the processors that are free. What comes out does not depend on how

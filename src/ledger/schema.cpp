@@ -3,11 +3,12 @@
 #include <utility>
 
 #include "ledger/link_index.h"
+#include "ledger/story.h"
 
 namespace chancery {
 namespace {
 
-constexpr int kLinksInLists = 4;  // the schema from which on links are as they are now
+constexpr int kFiledAsNow = 4;  // the schema from which on links and stories are filed as they are now
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
@@ -71,12 +72,15 @@ void migrate(sql::Database& database, const std::string& where, bool read_only) 
   database.begin_writing();
   version = database.schema_version();  // another writer may have been quicker
   check(version);
-  const bool old_links = version < kLinksInLists;
+  const bool filed_otherwise = version < kFiledAsNow;
   for (; version < known; ++version) {
     database.script(in_dialect(steps[static_cast<std::size_t>(version)], database.dialect()));
     database.set_schema_version(version + 1);
   }
-  if (old_links) relink(database);
+  if (filed_otherwise) {
+    relink(database);
+    StoryIndex(database).file_all_anew();
+  }
   database.commit();
 }
 

@@ -14,7 +14,7 @@ namespace chancery {
 std::vector<std::int64_t> story_bands(const Article& article);
 
 /// Finds the stories of new documents, and files those documents for later ones: the newest in memory and in a table of their own
-/// (data/schema/0003_unfiled_bands.sql), all others in the order of their bands.
+/// (unfiled_bands of data/schema/), all others in the order of their bands.
 class StoryIndex {
  public:
   explicit StoryIndex(sql::Database& database) : database_(database) {}
@@ -28,6 +28,8 @@ class StoryIndex {
   void add(std::int64_t document, const std::vector<std::int64_t>& bands);
   /// At the end of a transaction: files the newest where they have become many.
   void finish();
+  /// Files every document of the ledger. For ledgers that filed them otherwise.
+  void file_all_anew();
   /// After a transaction that failed.
   void forget();
 
@@ -37,7 +39,7 @@ class StoryIndex {
   std::vector<std::int64_t> unfiled_candidates(const std::vector<std::int64_t>& bands) const;
 
   sql::Database& database_;
-  std::unordered_map<std::int64_t, std::vector<std::int64_t>> by_band_;  // the unfiled documents
+  std::unordered_multimap<std::int64_t, std::int64_t> by_band_;  // the unfiled documents
   std::int64_t unfiled_ = 0;
   std::int64_t newest_ = 0;  // of them
 };

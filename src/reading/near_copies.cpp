@@ -35,8 +35,8 @@ std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
-/// Sorted hashes of the 5-word runs, each once.
-std::vector<std::uint64_t> shingles(std::string_view text) {
+/// Hashes of the 5-word runs, as they come.
+std::vector<std::uint64_t> runs_of(std::string_view text) {
   std::vector<std::uint64_t> words;
   const Wording said(text);
   words.reserve(said.size());
@@ -50,6 +50,12 @@ std::vector<std::uint64_t> shingles(std::string_view text) {
     for (std::size_t k = i; k < std::min(i + kShingle, words.size()); ++k) hash = mixed(hash + words[k]);
     out.push_back(hash);
   }
+  return out;
+}
+
+/// The same sorted, each once.
+std::vector<std::uint64_t> shingles(std::string_view text) {
+  std::vector<std::uint64_t> out = runs_of(text);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -61,21 +67,21 @@ struct HashFamily {
   std::uint64_t b[kHashes];
 };
 
-CHANCERY_CLONES void keep_least(const HashFamily& family, std::uint64_t shingle, std::uint32_t* __restrict least) {
-  for (std::size_t i = 0; i < kHashes; ++i) {
+CHANCERY_CLONES void keep_least(const HashFamily& family, std::uint64_t shingle, std::uint32_t* __restrict least, std::size_t hashes) {
+  for (std::size_t i = 0; i < hashes; ++i) {
     const auto hash = static_cast<std::uint32_t>((family.a[i] * shingle + family.b[i]) >> 32);
     least[i] = hash < least[i] ? hash : least[i];
   }
 }
 
-std::vector<std::uint32_t> signature_of(const std::vector<std::uint64_t>& set) {
+std::vector<std::uint32_t> signature_of(const std::vector<std::uint64_t>& set, std::size_t hashes) {
   static const HashFamily family = [] {
     HashFamily all;
     for (std::uint64_t i = 0; i < kHashes; ++i) all.a[i] = mixed(2 * i + 1) | 1, all.b[i] = mixed(2 * i + 2);
     return all;
   }();
-  std::vector<std::uint32_t> signature(kHashes, std::numeric_limits<std::uint32_t>::max());
-  for (const std::uint64_t shingle : set) keep_least(family, shingle, signature.data());
+  std::vector<std::uint32_t> signature(hashes, std::numeric_limits<std::uint32_t>::max());
+  for (const std::uint64_t shingle : set) keep_least(family, shingle, signature.data(), hashes);
   return signature;
 }
 
@@ -122,7 +128,7 @@ bool is_same_story(const std::vector<std::uint64_t>& a, const std::vector<std::u
 void join_copies(const std::vector<std::vector<std::uint64_t>>& sets, const std::vector<std::size_t>& order, Sets& groups) {
   std::vector<std::vector<std::uint32_t>> signatures;
   signatures.reserve(sets.size());
-  for (const auto& set : sets) signatures.push_back(signature_of(set));
+  for (const auto& set : sets) signatures.push_back(signature_of(set, kHashes));
   for (std::size_t band = 0; band < kHashes / kRows; ++band) {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> buckets;
     for (const std::size_t i : order) {
@@ -149,7 +155,9 @@ bool comes_first(const Article& a, const Article& b) {
 
 }  // namespace
 
-std::vector<std::uint32_t> story_signature(std::string_view text) { return signature_of(shingles(text)); }
+std::vector<std::uint32_t> story_signature(std::string_view text, std::size_t hashes) {
+  return signature_of(runs_of(text), std::min(hashes, kHashes));
+}
 
 std::vector<StoryGroup> group_stories(const std::vector<const Article*>& articles) {
   std::vector<std::vector<std::uint64_t>> sets;

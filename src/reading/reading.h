@@ -101,8 +101,8 @@ struct StoryGroup {
   std::vector<Member> members;     // in article order, the representative among them
 };
 
-/// MinHash (128 hashes, 5-word shingles) of one article's text, for finding near copies.
-std::vector<std::uint32_t> story_signature(std::string_view text);
+/// MinHash (5-word shingles) of one article's text, for finding near copies: the first `hashes` of at most 128.
+std::vector<std::uint32_t> story_signature(std::string_view text, std::size_t hashes);
 
 /// Groups copies and near copies. The answer does not depend on the order of arrival. Only groups of two or more are given.
 std::vector<StoryGroup> group_stories(const std::vector<const Article*>& articles);

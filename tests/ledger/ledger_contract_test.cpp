@@ -347,6 +347,40 @@ TEST_P(LedgerContract, NearCopiesMeetThoughThousandsOfDocumentsCameBetween) {
   EXPECT_TRUE(verified().ok);
 }
 
+TEST_P(LedgerContract, TheNewestOfThousandsAreFoundWhateverTheOrderOfArrival) {
+  constexpr std::int64_t kDays = 8300;
+  const auto day = [](std::int64_t n) { return plus_days({2000, 1, 1}, n); };
+  std::vector<Record> records;
+  for (std::int64_t n = 0; n < kDays; ++n) {
+    Record record = record_of("n" + std::to_string(n), "GEO met RUS for the " + std::to_string(n) + "th time.");
+    Event event;
+    event.id = "e1";
+    event.type = n % 2 == 0 ? "CONSULT" : "AGREE";
+    event.source = {"GEO"};
+    event.target = {"RUS.GOV"};
+    event.date = SaidDate{whole_day(day(n * 7919 % kDays)), ""};
+    record.events.push_back(event);
+    records.push_back(record);
+  }
+  // The first are many enough to be filed; the last are not.
+  add({records.begin(), records.begin() + 8250});
+  add({records.begin() + 8250, records.end()});
+  Question question;
+  question.a = "RUS";
+  question.b = "GEO";
+  question.limit = 3;
+  const auto newest = got(ledger_->events(question));
+  ASSERT_EQ(newest.size(), 3u);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(newest[static_cast<std::size_t>(i)].event.date->when, whole_day(day(kDays - 3 + i)));
+  question.limit = 1000;
+  question.from = day(100);
+  question.to = day(399);
+  EXPECT_EQ(got(ledger_->events(question)).size(), 300u);
+  question.kind = "AGREE";
+  for (const StoredEvent& row : got(ledger_->events(question))) EXPECT_EQ(row.event.type, "AGREE");
+  EXPECT_EQ(got(ledger_->timeline({})).size(), 1000u);
+}
+
 TEST_P(LedgerContract, KnownAtHidesWhatWasRecordedLater) {
   StoredRecord early{made_assertion({"A-B", "border", "open", "2001-01-01", "2001-01-02", "A", ""}), kMadeRun,
                      "2001-01-02T10:00:00Z", true, "", {}};
