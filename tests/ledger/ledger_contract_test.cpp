@@ -329,56 +329,54 @@ TEST_P(LedgerContract, NearCopiesMeetThoughAnotherWriterBroughtThem) {
   EXPECT_NE(stories["a"], stories["c"]);
 }
 
-TEST_P(LedgerContract, NearCopiesMeetThoughThousandsOfDocumentsCameBetween) {
-  const std::string wire = wire_story();
-  add({record_of("a", wire + " More soon.")});
-  std::vector<Record> others;
-  for (int n = 0; n < 8300; ++n) {
+/// Thousands of documents of which each tells of one event, on days that come in no order.
+constexpr std::int64_t kThousands = 8300;
+Date day_of_thousands(std::int64_t n) { return plus_days({2000, 1, 1}, n); }
+std::vector<Record> thousands() {
+  std::vector<Record> out;
+  for (std::int64_t n = 0; n < kThousands; ++n) {
     std::string text;
     for (const char* word : {"storm", "over", "the", "coast", "took", "roofs"}) text += word + std::to_string(n) + " ";
-    others.push_back(record_of("other " + std::to_string(n), text));
-  }
-  add(others);
-  add({record_of("b", "By our staff. " + wire), record_of("c", others[7].article.text + "again")});
-  auto stories = stories_of(*ledger_);
-  EXPECT_EQ(stories["a"], stories["b"]);
-  EXPECT_EQ(stories["c"], stories["other 7"]);
-  EXPECT_NE(stories["other 7"], stories["other 8"]);
-  EXPECT_TRUE(verified().ok);
-}
-
-TEST_P(LedgerContract, TheNewestOfThousandsAreFoundWhateverTheOrderOfArrival) {
-  constexpr std::int64_t kDays = 8300;
-  const auto day = [](std::int64_t n) { return plus_days({2000, 1, 1}, n); };
-  std::vector<Record> records;
-  for (std::int64_t n = 0; n < kDays; ++n) {
-    Record record = record_of("n" + std::to_string(n), "GEO met RUS for the " + std::to_string(n) + "th time.");
+    out.push_back(record_of("other " + std::to_string(n), text));
     Event event;
     event.id = "e1";
     event.type = n % 2 == 0 ? "CONSULT" : "AGREE";
     event.source = {"GEO"};
     event.target = {"RUS.GOV"};
-    event.date = SaidDate{whole_day(day(n * 7919 % kDays)), ""};
-    record.events.push_back(event);
-    records.push_back(record);
+    event.date = SaidDate{whole_day(day_of_thousands(n * 7919 % kThousands)), ""};
+    out.back().events.push_back(event);
   }
-  // The first are many enough to be filed; the last are not.
-  add({records.begin(), records.begin() + 8250});
-  add({records.begin() + 8250, records.end()});
+  return out;
+}
+
+// So many that the ledger files them in its large tables; what comes afterwards waits in the small ones.
+TEST_P(LedgerContract, NearCopiesAndTheNewestAreFoundThoughThousandsOfDocumentsCameBetween) {
+  const std::string wire = wire_story();
+  const std::vector<Record> others = thousands();
+  add({record_of("a", wire + " More soon.")});
+  add({others.begin(), others.begin() + 8200});
+  add({others.begin() + 8200, others.end()});
+  add({record_of("b", "By our staff. " + wire), record_of("c", others[7].article.text + "again")});
+  auto stories = stories_of(*ledger_);
+  EXPECT_EQ(stories["a"], stories["b"]);
+  EXPECT_EQ(stories["c"], stories["other 7"]);
+  EXPECT_NE(stories["other 7"], stories["other 8"]);
   Question question;
   question.a = "RUS";
   question.b = "GEO";
   question.limit = 3;
   const auto newest = got(ledger_->events(question));
   ASSERT_EQ(newest.size(), 3u);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(newest[static_cast<std::size_t>(i)].event.date->when, whole_day(day(kDays - 3 + i)));
+  for (std::int64_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(newest[static_cast<std::size_t>(i)].event.date->when, whole_day(day_of_thousands(kThousands - 3 + i)));
+  }
   question.limit = 1000;
-  question.from = day(100);
-  question.to = day(399);
+  question.from = day_of_thousands(100);
+  question.to = day_of_thousands(399);
   EXPECT_EQ(got(ledger_->events(question)).size(), 300u);
   question.kind = "AGREE";
   for (const StoredEvent& row : got(ledger_->events(question))) EXPECT_EQ(row.event.type, "AGREE");
-  EXPECT_EQ(got(ledger_->timeline({})).size(), 1000u);
+  EXPECT_TRUE(verified().ok);
 }
 
 TEST_P(LedgerContract, KnownAtHidesWhatWasRecordedLater) {
