@@ -155,9 +155,9 @@ class SentenceCoder {
     return {};
   }
 
-  /// "it", "them": parties that nothing in the text resolves.
+  /// "it", "them" of a sentence on its own: some party outside it. One that a whole text leaves open is none of its parties.
   bool are_pronouns(const std::vector<EventParty>& parties) const {
-    return std::any_of(parties.begin(), parties.end(), [&](const EventParty& party) {
+    return input_.clauses.size() == 1 && std::any_of(parties.begin(), parties.end(), [&](const EventParty& party) {
       return party.sort == EventParty::Sort::pronoun && feature(clauses_.word(party.word), "PronType") == "Prs";
     });
   }
