@@ -124,9 +124,15 @@ class Registry {
   std::unique_ptr<Data> data_;
 };
 
+/// Who published a text, as far as it is known: a weak hint at where a town of many namesakes lies.
+struct Publisher {
+  std::string_view name;    // "Lexington Herald"
+  std::string_view domain;  // "example.co.uk"
+};
+
 /// Everything above for one parsed text, on its date.
 Resolution resolve(std::string_view text, const Parsed& parsed, std::optional<DateInterval> published,
-                   const Registry& registry);
+                   const Registry& registry, Publisher publisher = {});
 
 /// One candidate of a look-up and how it fared.
 struct Candidate {

@@ -27,6 +27,12 @@ struct SentenceFrame {
   std::vector<int> holder;   // for each word: the widest name or role draft that covers it, or -1
 };
 
+/// Where a publisher sits; empty where nobody can say.
+struct PublisherHome {
+  std::string country;
+  std::string region;  // GeoNames first-level code
+};
+
 struct Frame {
   std::string_view text;
   const Parsed* parsed = nullptr;
@@ -40,6 +46,7 @@ struct Frame {
   std::vector<std::string> first_told;     // states in the order in which the text first names them
   std::vector<std::string> subjects_told;  // states by how often they are a subject, most first
   std::string author;                    // the state that a text which says "our" outside quotes speaks for
+  PublisherHome home;                     // where its publisher sits
 };
 
 /// A candidate of Draft::places: of the registry, or a village of this text.

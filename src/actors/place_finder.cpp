@@ -11,6 +11,7 @@ constexpr double kVoteWeight = 2.0;     // of the text's own talk of a country o
 constexpr double kPopulation = 0.45;    // of the logarithm of its people
 constexpr double kRegionBonus = 1.2;    // a region is better known than a town of its name
 constexpr double kLocalVotes = 2;      // mentions of a region that make a text local to it
+constexpr double kHome = 1;             // a publisher's land or region beside a mention of it
 constexpr double kSureMargin = 0.4;     // below it the GeoNames id is not told
 
 struct Scored {
@@ -79,8 +80,9 @@ class PlaceChooser {
   void yield_to_region(Draft& draft) {
     if (draft.made != Made::capital || draft.actors.empty() || votes_of(std::string(state_of(draft.actors.front()))) > 0) return;
     const auto told = [&](std::uint32_t p) {
-      const auto found = frame_.votes.find(place_of(frame_, p).region);
-      return found == frame_.votes.end() ? 0 : found->second;
+      const PlaceRow& place = place_of(frame_, p);
+      const auto found = frame_.votes.find(place.region);
+      return (found == frame_.votes.end() ? 0 : found->second) + at_home(place);
     };
     const auto best = std::max_element(draft.places.begin(), draft.places.end(),
                                        [&](std::uint32_t a, std::uint32_t b) { return told(a) < told(b); });
@@ -161,10 +163,18 @@ class PlaceChooser {
     return found == frame_.votes.end() ? 0 : std::log2(1 + found->second);
   }
 
+  /// How near a place is to the publisher's own.
+  double at_home(const PlaceRow& place) const {
+    const PublisherHome& home = frame_.home;
+    if (home.country.empty() || place.country != home.country) return 0;
+    return kHome + (!home.region.empty() && place.region == home.region ? kHome : 0);
+  }
+
   double score_of(const PlaceRow& place, const Draft* qualifier) const {
     double score = kPopulation * std::log(1.0 + static_cast<double>(place.population));
     if (place.is_region) score += kPopulation * std::log(1e6) + kRegionBonus;
     score += kVoteWeight * votes_of(place.country) + kVoteWeight * votes_of(place.region);
+    score += kVoteWeight * at_home(place);
     if (qualifier && lies_in(place, *qualifier)) score += kQualified;
     return score;
   }

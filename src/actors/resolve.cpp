@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "actors/publisher.h"
 #include "actors/references.h"
 
 namespace chancery {
@@ -39,8 +40,9 @@ void settle_mentions(Frame& frame, const ReferenceListeners& listeners) {
 }
 
 Resolution resolve(std::string_view text, const Parsed& parsed, std::optional<DateInterval> published,
-                   const Registry& registry) {
+                   const Registry& registry, Publisher publisher) {
   Frame frame = make_frame(text, parsed, published, registry.data());
+  frame.home = home_of(publisher, registry.data());
   settle_mentions(frame, {});
   Resolution found = resolution_of(frame, registry);
   found.times = find_times(text, parsed, published, registry.data());

@@ -25,7 +25,9 @@ Record read_article(Article article, const Knowledge& knowledge, InputKind input
   options.one_sentence_a_line = input == InputKind::sentences;
   options.vectors = true;
   const Parsed parsed = knowledge.parser.parse(article.text, options);
-  Resolution resolution = resolve(article.text, parsed, article.published, knowledge.registry);
+  const Publisher publisher{article.outlet_name ? std::string_view(*article.outlet_name) : std::string_view(),
+                            article.outlet_domain ? std::string_view(*article.outlet_domain) : std::string_view()};
+  Resolution resolution = resolve(article.text, parsed, article.published, knowledge.registry, publisher);
   return code(std::move(article), parsed, std::move(resolution), knowledge.registry, knowledge.lexicon);
 }
 

@@ -15,6 +15,8 @@ struct ResolutionCase {
   std::string name;
   std::string text;
   std::optional<DateInterval> published;
+  std::string outlet;
+  std::string domain;
   std::vector<std::pair<std::string, std::string>> wanted;  // surface -> codes; "-" for none
   std::string where;
 };
@@ -32,13 +34,17 @@ std::string models_folder() {
 void read_line(std::string_view line, const std::string& where, std::vector<ResolutionCase>& cases) {
   const auto value_of = [&](std::string_view key) { return trimmed(line.substr(key.size())); };
   if (line.starts_with("case:")) {
-    cases.push_back({std::string(value_of("case:")), "", {}, {}, where});
+    cases.push_back({std::string(value_of("case:")), "", {}, "", "", {}, where});
   } else if (cases.empty()) {
     ADD_FAILURE() << where << ": comes before any case";
   } else if (line.starts_with("text:")) {
     cases.back().text = value_of("text:");
   } else if (line.starts_with("published:")) {
     cases.back().published = whole_day(from_iso(value_of("published:")).value());
+  } else if (line.starts_with("outlet:")) {
+    cases.back().outlet = value_of("outlet:");
+  } else if (line.starts_with("domain:")) {
+    cases.back().domain = value_of("domain:");
   } else if (line.starts_with("mention:")) {
     const std::string_view pair = value_of("mention:");
     const std::size_t arrow = pair.find("=>");
@@ -97,7 +103,7 @@ TEST(Resolution, EveryCaseOfTheCaseFilesResolvesAsItSays) {
   for (const auto& file : files) {
     for (const ResolutionCase& one : read_cases(file)) {
       const Parsed parsed = parser->parse(one.text);
-      const Resolution found = resolve(one.text, parsed, one.published, *registry);
+      const Resolution found = resolve(one.text, parsed, one.published, *registry, {one.outlet, one.domain});
       for (const auto& [surface, wanted] : one.wanted) {
         ++count;
         const std::string answer = answer_for(one, parsed, found, surface);
