@@ -1,5 +1,5 @@
 /// Prints how the frames read each verb and noun of some sentences, with the encoder's vector of it, for training/event_likeness.py.
-/// usage: event_vectors MODELS DATA_FOLDER < SENTENCES      one sentence a line
+/// usage: event_vectors MODELS DATA_FOLDER < SENTENCES      one a line, after the last tab of it
 /// Output: a tab-separated line a predicate: line, word, sort, lemma, type ("?" no row of that lemma, "-" none that fits), the sorts of
 /// subject and other party, whether the two are of different states, the vector in hex of float32.
 #include <array>
@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   const EventKnowledge& known = *lexicon->data().events;
   std::string text;
   for (std::size_t line = 0; std::getline(std::cin, text); ++line) {
+    text.erase(0, text.rfind('\t') + 1);
     const Parsed parsed = parser->parse(text, {true, true, true});
     const Resolution resolution = resolve(text, parsed, std::nullopt, *registry);
     const std::vector<Statement> none;

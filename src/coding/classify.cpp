@@ -16,6 +16,9 @@ constexpr double kInside = 1.3;
 constexpr double kAside = 0.4;
 constexpr double kBelow = 0.5;
 constexpr double kTerms = 3.2;         // what one refuses until the other acts asks for that act
+constexpr double kLikeness = -1.6;     // what a verb has at first that is only like others
+constexpr double kSlope = 0.96;        // from score to confidence, and the score at which both are as likely
+constexpr double kEvenOdds = 0.37;
 constexpr double kProtestBelow = 1.6;  // what is protested against stands mostly in the purpose clause
 
 /// Where a party given as a string stands in the sentence.
@@ -127,7 +130,7 @@ class PairReader {
       answer.type = likeliest->first;
       top = -1;
     }
-    answer.confidence = 1 / (1 + std::exp(-1.2 * (top - 1.2)));
+    answer.confidence = 1 / (1 + std::exp(-kSlope * (top - kEvenOdds)));
     return answer;
   }
 
@@ -232,11 +235,25 @@ class PairReader {
     return false;
   }
 
+  /// A verb that no frame knows says what the verbs say that it is most like.
+  void add_likeness(const Clauses& clauses, const Predicate& predicate) {
+    if (predicate.sort != PredicateSort::verb) return;
+    const EventGuess guess = data_.events->likeness.of(vector_of(clauses, predicate.word));
+    if (guess.type.empty()) return;
+    double score = kLikeness + guess.sure;
+    if (below(clauses, predicate.word, target_)) score += 0.4;
+    if (below(clauses, predicate.word, source_)) score += 0.3;
+    votes_.push_back({guess.type, score});
+  }
+
   /// Where no frame fits, a word that mostly says one thing still says it.
   void add_words(const Clauses& clauses) {
     for (const Predicate& predicate : clauses.predicates) {
       const auto* frames = data_.events->frames_of(predicate);
-      if (!frames) continue;
+      if (!frames) {
+        add_likeness(clauses, predicate);
+        continue;
+      }
       std::map<std::string, int> count;
       for (const EventFrame& frame : *frames) {
         if (!frame.type.empty()) ++count[frame.type];

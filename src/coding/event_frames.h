@@ -7,6 +7,7 @@
 
 #include "base/base.h"
 #include "coding/clause.h"
+#include "coding/event_likeness.h"
 
 namespace chancery {
 
@@ -53,6 +54,8 @@ struct EventKnowledge {
   std::unordered_map<std::string, std::string> modes;      // "TYPE lemma" -> PLOVER mode
   std::unordered_map<std::string, std::pair<std::string, int>> discards;  // lemma -> topic, weight
   std::unordered_map<std::string, double> priors;          // PLOVER type -> how common
+  EventLikeness likeness;
+  std::unordered_map<std::string, EventFrame> likened;  // PLOVER type -> the frame of verbs that only resemble others
 
   const std::vector<EventFrame>* frames_of(const Predicate& predicate) const;
   /// The type of every frame of a predicate that tells an event, or none where they differ: "swore to fight" names nobody and still threatens.

@@ -80,7 +80,7 @@ std::string value_or_none(std::string_view field) { return field == "-" ? std::s
 
 class Loader {
  public:
-  explicit Loader(const std::string& data_folder) : lexicon_(data_folder + "/lexicon/"), ontology_(data_folder + "/ontology/") {}
+  explicit Loader(const std::string& data_folder) : data_folder_(data_folder), lexicon_(data_folder + "/lexicon/"), ontology_(data_folder + "/ontology/") {}
 
   Result<std::unique_ptr<EventKnowledge>> load() {
     auto outcome = read_types();
@@ -93,6 +93,10 @@ class Loader {
     if (outcome) outcome = read_table(lexicon_ + "modes.tsv", 3, [&](const Row& row) { return take_mode(row); });
     if (outcome) outcome = read_table(lexicon_ + "discards.tsv", 4, [&](const Row& row) { return take_discard(row); });
     if (!outcome) return outcome.error();
+    auto likeness = EventLikeness::load(data_folder_);
+    if (!likeness) return likeness.error();
+    known_->likeness = *std::move(likeness);
+    for (const auto& [type, prior] : known_->priors) known_->likened[type].type = type;
     return std::move(known_);
   }
 
@@ -168,6 +172,7 @@ class Loader {
     return Done{};
   }
 
+  std::string data_folder_;
   std::string lexicon_;
   std::string ontology_;
   std::unique_ptr<EventKnowledge> known_ = std::make_unique<EventKnowledge>();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "coding/event_roles.h"
@@ -23,7 +24,11 @@ struct EventSense {
   bool mutual = false;          // what the one does with the other, the other does with the one
   std::string content;          // of a promise or the like: the type of what is promised, "not " before it where denied
   double score = 0;
+  EventGuess likeness;  // of a verb that no frame reads: what the encoder takes it for
 };
+
+/// The encoder's vector of a word; empty where the parse kept none.
+std::span<const float> vector_of(const Clauses& clauses, int word);
 
 /// Fits frames to the predicates of one sentence.
 class EventMatcher {
@@ -33,6 +38,9 @@ class EventMatcher {
 
   /// The best reading of a predicate, support verbs seen through; nullopt where no frame fits.
   std::optional<EventSense> read(const Predicate& predicate) const { return read(predicate, 0); }
+
+  /// What a verb that no frame reads does by the encoder's sense of it, where it stands between parties of two states.
+  std::optional<EventSense> resemble(const Predicate& predicate) const;
 
   /// The best reading of a noun with the subject of the verb above it as the party that the noun leaves out: "turned down a request
   /// from", "flew in for talks with".

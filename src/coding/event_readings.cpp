@@ -72,6 +72,7 @@ Readings read_sentence(const Clauses& clauses, const EventPartyFinder& finder, c
   for (const Predicate& predicate : clauses.predicates) {
     if (predicate.sort == PredicateSort::noun && !predicate.argument("subject")) continue;
     auto sense = matcher.read(predicate);
+    if (!sense) sense = matcher.resemble(predicate);
     if (!sense) continue;
     if (sense->noun >= 0) lent[sense->noun] = kVoiced;
     for (const Argument& argument : predicate.arguments) {  // "held a round of talks": the round is no second meeting

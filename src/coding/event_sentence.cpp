@@ -48,6 +48,9 @@ bool may_be_aimed(std::string_view type) { return type == "AID" || type == "SANC
 
 bool is_stance(std::string_view type) { return type == "ACCUSE" || type == "SUPPORT" || type == "REJECT"; }
 
+// The share of its own sureness that the encoder's sense of a verb is worth: the parties are read without a frame.
+constexpr double kResemblance = 0.8;
+
 class SentenceCoder {
  public:
   SentenceCoder(const CodingInput& input, const std::vector<Statement>& statements, const Clauses& clauses, const EventPartyFinder& finder)
@@ -256,7 +259,7 @@ class SentenceCoder {
   }
 
   double confidence(const EventSense& sense, const EventVerdict& verdict, const Event& event) const {
-    double sure = 0.8;
+    double sure = sense.likeness.verbs.empty() ? 0.8 : kResemblance * sense.likeness.sure;
     if (sense.guessed_target) sure -= 0.15;
     if (event.source.empty() || event.target.empty()) sure -= 0.2;
     if (sense.predicate->sort == PredicateSort::noun) sure -= 0.15;
@@ -265,7 +268,14 @@ class SentenceCoder {
     return std::clamp(sure, 0.05, 0.95);
   }
 
+  std::string explain_likeness(const EventSense& sense) const {
+    std::string said = "encoder: '" + clauses_.word(sense.predicate->word).form + "' is nearest to";
+    for (const std::string& verb : sense.likeness.verbs) said += (&verb == &sense.likeness.verbs.front() ? " '" : ", '") + verb + "'";
+    return said;
+  }
+
   std::string explain(const EventSense& sense, const EventVerdict& verdict) const {
+    if (!sense.likeness.verbs.empty()) return explain_likeness(sense);
     std::string said = sense.frame->file + ':' + std::to_string(sense.frame->line) + " '" + sense.frame->lemma + "' on '" +
                        clauses_.word(sense.predicate->word).form + "'";
     if (sense.noun >= 0) said += " with '" + clauses_.word(sense.noun).form + "'";
