@@ -191,6 +191,7 @@ std::optional<ReadAct> ActReader::aspect(int verb, const Predicate& predicate, c
     const bool goes_on = argument.role == "adverbial" && word(argument.word).xpos == "VBG" && argument.word <= verb + 2;
     if ((argument.role != "complement" && !purpose && !goes_on) || argument.word == verb || is_idiom_word(row, argument.word)) continue;
     if (argument.mark == "whether" || argument.mark == "if") continue;
+    if (word(argument.word).upos == Upos::ADJ && row.act_class != "aspect") continue;  // "let in goods free of duty"
     auto inner = read(argument.word, depth + 1);
     if (!inner) continue;
     const bool ends = row.act_class == "end" || row.act_class == "suspend" || row.act_class == "cease";
@@ -318,7 +319,7 @@ std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
     // "the release of its assets" is no release of prisoners: an object that the tables do not know forbids the default.
     bool other_object = false;
     for (const int child : clauses_.children[noun]) {
-      other_object |= child > noun && preposition_of(clauses_, child) == "of" && word(child).upos == Upos::NOUN && actors_at(child).empty();
+      other_object |= child > noun && preposition_of(clauses_, child) == "of" && word(child).upos == Upos::NOUN && actors_at(child).empty() && !is_people(child);
     }
     if (what.empty() && act.what != "-" && !other_object) what = act.what;
     const int owner = child_of(clauses_, noun, "nmod:poss");

@@ -37,6 +37,7 @@ std::string ActReader::moving_thing(const Predicate& predicate, const ActVerbRow
   const bool departs = row.act_class == "depart";  // "the bases must go": who goes tells what it is
   const bool moves = departs || row.act_class == "leave" || row.act_class == "withdraw" || row.act_class == "keep";
   const bool place = what.empty() || what == "territory" || what == "energy" || what.starts_with("border");
+  if (row.act_class == "keep" && predicate.argument("object")) return what;  // "fulfil their pledges"
   if (departs) what.clear();
   if (!moves || !(place || departs)) return what;
   const bool bare = predicate.argument("object") == nullptr;

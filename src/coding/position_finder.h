@@ -36,7 +36,8 @@ class TriggerFinder {
   /// The subjects; those of a bare past tense that the model took for a passive ("Qatar called for …") too.
   std::vector<int> subjects_of(const Predicate& predicate) const;
   /// Keeps the trigger if `act_word` has an act.
-  bool add(Trigger made, int act_word, const std::vector<std::string>& by = {});
+  bool add(const Trigger& made, int act_word, const std::vector<std::string>& by = {});
+  bool add_one(Trigger made, int act_word, const std::vector<std::string>& by);
   /// "… be repealed, a thing Ottawa will not consider", "Lithuania opposes the move": an object that takes up the act named
   /// last, in the sentence or the one before.
   std::optional<ReadAct> taken_up(int act_word) const;

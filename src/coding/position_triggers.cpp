@@ -139,7 +139,17 @@ std::vector<int> TriggerFinder::subjects_of(const Predicate& predicate) const {
   return subjects;
 }
 
-bool TriggerFinder::add(Trigger made, int act_word, const std::vector<std::string>& by) {
+bool TriggerFinder::add(const Trigger& made, int act_word, const std::vector<std::string>& by) {
+  bool any = add_one(made, act_word, by);
+  if (word(act_word).upos != Upos::VERB) return any;
+  for (const int c : clauses_.children[act_word]) {  // "urged it to listen and stop the war"
+    const bool joined = is_relation(word(c).relation, "conj") && word(c).upos == Upos::VERB && child_of(clauses_, c, "nsubj") < 0 && child_of(clauses_, c, "aux") < 0;
+    if (joined) any |= add_one(made, c, by);
+  }
+  return any;
+}
+
+bool TriggerFinder::add_one(Trigger made, int act_word, const std::vector<std::string>& by) {
   auto act = !made.of_noun.empty() && word(act_word).upos == Upos::NOUN && !acts_.is_deed(act_word) ? acts_.act_with(made.of_noun, act_word) : std::nullopt;
   if (!act) act = acts_.read(act_word);
   if (!act) act = taken_up(act_word);
@@ -167,7 +177,7 @@ bool TriggerFinder::takes_up(int noun) const {
   if (!row_for("anaphor", word(noun).lemma, noun)) return false;
   if (word(noun).upos != Upos::NOUN) return true;
   for (const int c : clauses_.children[noun]) {  // "the notion that it should wait" has a content of its own
-    if (c > noun && (is_relation(word(c).relation, "acl") || is_relation(word(c).relation, "ccomp"))) return false;
+    if (c > noun && (word(c).relation == "acl" || is_relation(word(c).relation, "ccomp"))) return false;
   }
   // "the move", "such a step", not "a move".
   for (const int c : clauses_.children[noun]) {
