@@ -152,9 +152,10 @@ class PositionWriter {
     }
   }
 
-  /// "condemned the attack" answers what was done; it takes no side on what is to be done.
+  /// "condemned the attack", "wants no war", "declined to hit back" take no side on what is to be done.
   static bool is_outcry(const Trigger& trigger) {
-    return trigger.stance == "opposes" && trigger.act.act.what == "armed-conflict" && trigger.act.act.act == "keep";
+    const bool bare = trigger.stance != "intends" && trigger.stance != "supports" && trigger.stance != "rejects";
+    return bare && trigger.act.act.what == "armed-conflict" && trigger.act.act.act == "keep";
   }
 
   /// "denies supporting militants", "accused it of threatening to …": what one is charged with is no position.

@@ -329,7 +329,7 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
   const bool of_words = thing == "territorial-claim" || thing == "prisoners" || sort == "diplomatic-relations:envoy" || sort == "dialogue:dispute";
   if (of_words && base.stance == "rejects") return false;
   if (thing.empty() || (whole && (base.stance == "supports" || base.stance == "opposes"))) return false;
-  const std::string act = plain_kind(knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : base.stance == "offers" ? "lend" : "send", thing));
+  const std::string act = plain_kind(knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : base.stance == "offers" ? "lend" : "send", sort));
   if (act.empty()) return false;
   ReadAct read;
   read.word = noun;
