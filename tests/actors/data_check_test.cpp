@@ -18,7 +18,9 @@ std::string data_folder() {
 
 /// The faults of a copy of the data to whose file `name` a row is added before the row that begins with `before`.
 std::vector<std::string> faults_with(const std::string& name, const std::string& row, const std::string& before) {
-  const fs::path copy = fs::path(testing::TempDir()) / "chancery_checked_data";
+  // Cases run side by side: a folder each.
+  const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+  const fs::path copy = fs::path(testing::TempDir()) / (std::string("chancery_checked_") + test->name());
   fs::remove_all(copy);
   fs::create_directories(copy / "actors");
   for (const auto& entry : fs::directory_iterator(fs::path(data_folder()) / "actors")) {
@@ -36,7 +38,9 @@ std::vector<std::string> faults_with(const std::string& name, const std::string&
   EXPECT_NE(out, nullptr);
   std::fwrite(text.data(), 1, text.size(), out);
   std::fclose(out);
-  return check_actor_data(copy.string());
+  std::vector<std::string> faults = check_actor_data(copy.string());
+  fs::remove_all(copy);
+  return faults;
 }
 
 void expect_one(const std::vector<std::string>& faults, const std::string& words) {
