@@ -17,6 +17,8 @@ constexpr double kReadingShare = 0.2;
 constexpr double kUsualReading = 0.65;
 constexpr double kAimless = 0.4;
 
+constexpr std::size_t kArticle = 4;  // sentences
+
 /// Acts that states do to their own people as well as to others.
 bool may_be_at_home(const Event& event) {
   return event.type == "ASSAULT" || event.type == "COERCE" || event.type == "PROTEST" || event.type == "MOBILIZE";
@@ -150,6 +152,8 @@ double calibrated(const CodingInput& input, const Event& event) {
 std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> events) {
   std::vector<Event> kept;
   std::vector<std::vector<std::string>> doers;
+  // A line may leave its doer to its reader; an article names those it is about, and what nobody does to nobody it knows is no news of it.
+  const bool is_article = input.parsed.sentences.size() >= kArticle;
   std::erase_if(events, [all = events](const Event& event) { return is_echo(event, all); });
   for (const Event& event : events) doers.push_back(doers_of(events, event));
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -163,6 +167,7 @@ std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> ev
     if (needs_recipient(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
     if (needs_named_partner(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
     if (event.source.empty() && (!event.source_span || event.target.empty())) continue;
+    if (is_article && event.source.empty() && !may_be_at_home(event)) continue;
     kept.push_back(std::move(event));
   }
   kept = merge_events(std::move(kept));
