@@ -20,8 +20,10 @@ function(chancery_module name)
     target_link_libraries(chancery_${name} PUBLIC chancery_${used})
   endforeach()
   target_link_libraries(chancery_${name} PRIVATE chancery_options ${arg_LIBRARIES})
-  chancery_precompile(chancery_${name} chancery_base
-    <algorithm> <map> <optional> <set> <string> <string_view> <unordered_map> <vector>)
+  if(NOT OpenMP::OpenMP_CXX IN_LIST arg_LIBRARIES)  # its flag makes headers precompiled without it unfit
+    chancery_precompile(chancery_${name} chancery_base
+      <algorithm> <map> <optional> <set> <string> <string_view> <unordered_map> <vector>)
+  endif()
 endfunction()
 
 # chancery_precompile(TARGET FIRST headers...): FIRST precompiles the headers, every other target of the same flags takes them over.

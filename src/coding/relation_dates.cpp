@@ -1,5 +1,6 @@
 #include "coding/relation_dates.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace chancery {
@@ -11,6 +12,9 @@ constexpr int kLeadParagraphs = 3;
 
 /// How far behind a noun the date of its participle may stand.
 constexpr int kDated = 4;
+
+/// How far behind a percentage that stands which it is measured against.
+constexpr int kCompared = 2;
 
 /// How far from a noun its own date may stand.
 constexpr int kOwn = 8;
@@ -66,7 +70,7 @@ std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int tri
     if (&time == own) return SaidDate{*time.when, std::string(text_of(input_.article.text, time.span))};
     const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
                        (told_past && is_participle_of(clause, clause_of(time.first))));
-    if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time)) continue;
+    if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time) || is_compared(time)) continue;
     const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
     if (best && distance >= nearest) continue;
     best = &time;
@@ -99,6 +103,13 @@ bool RelationDates::dates_another(int clause, const TimeMention& time) const {
     if (word(at).relation == "acl:relcl" && !is_under_clause(clause, at)) return true;
   const int head = head_of(time);
   return above && head >= 0 && word(head).upos == Upos::NOUN && head != other;
+}
+
+bool RelationDates::is_compared(const TimeMention& time) const {
+  return std::any_of(input_.resolution.amounts.begin(), input_.resolution.amounts.end(), [&](const AmountMention& amount) {
+    if (amount.sentence != clauses_.sentence || amount.sort != AmountMention::Sort::percent) return false;
+    return amount.last < time.first && time.first - amount.last <= kCompared;
+  });
 }
 
 bool RelationDates::is_under_clause(int clause, int top) const {

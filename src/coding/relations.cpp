@@ -335,6 +335,8 @@ class SentenceRelations {
 
   /// Told before: one entry with more evidence.
   void merge(Relation relation) {
+    const auto is_outlet = [](const std::string& party) { return party.ends_with(".MED"); };
+    if (std::any_of(relation.parties.begin(), relation.parties.end(), is_outlet)) return;  // papers keep no relations
     for (Relation& other : into_) {
       if (other.kind != relation.kind || other.status != relation.status || !same_parties(other, relation)) continue;
       if (std::find(other.evidence.begin(), other.evidence.end(), relation.evidence.front()) == other.evidence.end())
