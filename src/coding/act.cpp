@@ -295,68 +295,79 @@ std::optional<ReadAct> ActReader::read_as(const std::string& act_class, int w) c
   return std::nullopt;
 }
 
+std::string ActReader::thing_of_action(int noun, int& object, int depth) const {
+  for (const int child : clauses_.children[noun]) {
+    const std::string_view relation = word(child).relation;
+    const bool inside = is_relation(relation, "nmod") || is_relation(relation, "compound") || is_relation(relation, "amod");
+    if (!inside || relation == "nmod:poss") continue;
+    if (const std::string preposition = preposition_of(clauses_, child); preposition == "by" || preposition == "with") continue;
+    if (std::string what = sort_of(child, depth + 1); !what.empty()) {
+      object = child;
+      return what;
+    }
+  }
+  return {};
+}
+
+/// "the release of its assets" is no release of prisoners: an object that the tables do not know forbids the default.
+bool ActReader::has_other_object(int noun) const {
+  const std::vector<int>& children = clauses_.children[noun];
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    return child > noun && preposition_of(clauses_, child) == "of" && word(child).upos == Upos::NOUN && actors_at(child).empty() && !is_people(child);
+  });
+}
+
+std::optional<ReadAct> ActReader::read_action(int noun, const ActVerbRow& act, const ActNounRow* row, int depth) const {
+  int object = -1;
+  std::string what = thing_of_action(noun, object, depth);
+  // A noun that is both the act and its thing stays it: "recognition of the region" is recognition, not territory.
+  if (row && act.what != "-" && row->what == act.what) what = act.what;
+  if (what.empty() && act.what != "-" && !has_other_object(noun)) what = act.what;
+  const int owner = child_of(clauses_, noun, "nmod:poss");
+  if (object < 0 && owner >= 0 && (act.act_class == "leave" || act.act_class == "return")) {  // "their departure", of troops
+    const std::string goes = sort_of(owner, depth + 1);
+    if (goes == "troops" || goes == "refugees" || goes == "prisoners") what = goes;
+  }
+  auto read = made(noun, act.act_class, what);
+  if (!read || (row && object < 0 && row->alone != "-")) return std::nullopt;
+  add_noun_parties(noun, read->act);
+  if (object >= 0) add_noun_parties(object, read->act, false);
+  return read;
+}
+
 std::optional<ReadAct> ActReader::read_noun(int noun, int depth) const {
   if (depth > kMaxDepth) return std::nullopt;
   const ActNounRow* row = noun_row(noun);
   const auto action = knowledge_.act_actions.find(knowledge_.noun_key(word(noun)));
-  if (action != knowledge_.act_actions.end()) {
-    const ActVerbRow& act = action->second.front();
-    std::string what;
-    int object = -1;
-    for (const int child : clauses_.children[noun]) {
-      const std::string_view relation = word(child).relation;
-      const bool inside = is_relation(relation, "nmod") || is_relation(relation, "compound") || is_relation(relation, "amod");
-      if (!inside || relation == "nmod:poss") continue;
-      if (const std::string preposition = preposition_of(clauses_, child); preposition == "by" || preposition == "with") continue;
-      what = sort_of(child, depth + 1);
-      if (!what.empty()) {
-        object = child;
-        break;
-      }
-    }
-    // A noun that is both the act and its thing stays it: "recognition of the region" is recognition, not territory.
-    if (row && act.what != "-" && row->what == act.what) what = act.what;
-    // "the release of its assets" is no release of prisoners: an object that the tables do not know forbids the default.
-    bool other_object = false;
-    for (const int child : clauses_.children[noun]) {
-      other_object |= child > noun && preposition_of(clauses_, child) == "of" && word(child).upos == Upos::NOUN && actors_at(child).empty() && !is_people(child);
-    }
-    if (what.empty() && act.what != "-" && !other_object) what = act.what;
-    const int owner = child_of(clauses_, noun, "nmod:poss");
-    if (object < 0 && owner >= 0 && (act.act_class == "leave" || act.act_class == "return")) {  // "their departure", of troops
-      const std::string goes = sort_of(owner, depth + 1);
-      if (goes == "troops" || goes == "refugees" || goes == "prisoners") what = goes;
-    }
-    if (auto read = made(noun, act.act_class, what)) {
-      if (!row || object >= 0 || row->alone == "-") {
-        add_noun_parties(noun, read->act);
-        if (object >= 0) add_noun_parties(object, read->act, false);
-        return read;
-      }
-    }
+  const bool acts = action != knowledge_.act_actions.end();
+  if (acts) {
+    if (auto read = read_action(noun, action->second.front(), row, depth)) return read;
   }
+  if (!row) return read_below(noun, !acts, depth);
   // "a proposal for a truce", "a deal for the release of prisoners": what the paper would bring about.
-  if (row && row->alone == "sign") {
+  if (row->alone == "sign") {
     for (const int child : clauses_.children[noun]) {
       if (child < noun || preposition_of(clauses_, child) != "for" || !actors_at(child).empty()) continue;
       if (auto read = read_noun(child, depth + 1)) return read;
     }
   }
-  if (row && row->alone != "-") {
-    auto read = made(noun, row->alone, row->what);
-    if (read) add_noun_parties(noun, read->act);
-    return read;
-  }
+  if (row->alone == "-") return std::nullopt;
+  auto read = made(noun, row->alone, row->what);
+  if (read) add_noun_parties(noun, read->act);
+  return read;
+}
+
+std::optional<ReadAct> ActReader::read_below(int noun, bool by_clause, int depth) const {
   // "any step that may help to stop the fighting", "a plan to withdraw its troops": what the clause of the noun does.
   for (const int child : clauses_.children[noun]) {
-    if (row || action != knowledge_.act_actions.end() || child < noun) continue;
+    if (!by_clause || child < noun) continue;
     if (!is_relation(word(child).relation, "acl") || !actors_at(noun).empty()) continue;
     if (word(child).xpos == "VBN" || word(child).xpos == "VBD") continue;
     if (auto read = read_verb(child, depth + 1)) return read;
   }
-  // "a solution based on a ceasefire" stays silent, but "an immediate end to …" was met above; "a round of talks" means talks.
+  // "a solution based on a ceasefire" stays silent, but "an immediate end to …" was met before; "a round of talks" means talks.
   for (const int child : clauses_.children[noun]) {
-    if (row || !is_relation(word(child).relation, "nmod") || preposition_of(clauses_, child) != "of") continue;
+    if (!is_relation(word(child).relation, "nmod") || preposition_of(clauses_, child) != "of") continue;
     if (auto read = read_noun(child, depth + 1)) return read;
   }
   return std::nullopt;

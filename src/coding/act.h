@@ -71,6 +71,13 @@ class ActReader {
   /// The first phrase that names a thing; the words of the row's own idiom do not.
   std::string thing_below(const Predicate& predicate, const ActVerbRow* row, int& object) const;
   bool leads_to_clause(const Predicate& predicate) const;
+  /// The act of a noun of action: "withdrawal of troops". `row`: what the noun is as a thing, or nullptr.
+  std::optional<ReadAct> read_action(int noun, const ActVerbRow& act, const ActNounRow* row, int depth) const;
+  /// The thing that a noun of action is done to, with the word that names it in `object`.
+  std::string thing_of_action(int noun, int& object, int depth) const;
+  bool has_other_object(int noun) const;
+  /// The act that stands below a noun which names none itself; `by_clause`: in its clause, too.
+  std::optional<ReadAct> read_below(int noun, bool by_clause, int depth) const;
   bool is_idiom_word(const ActVerbRow& row, int word) const;
   std::optional<ReadAct> aspect(int verb, const Predicate& predicate, const ActVerbRow& row, int depth) const;
   /// The thing that a verb's phrases name, with the word that names it in `object`.

@@ -17,7 +17,7 @@ class ConditionReader {
     std::vector<ReadCondition> found = inverted();
     for (int w = 0; w < size(); ++w) {
       for (const ConditionRow& row : knowledge_.conditions) {
-        if (!stands_at(w, row)) continue;
+        if (!stands_at(clauses_, w, row.words)) continue;
         const int last = w + static_cast<int>(row.words.size()) - 1;
         if (auto one = condition_at(w, last, row)) found.push_back(std::move(*one));
         w = last;
@@ -30,14 +30,6 @@ class ConditionReader {
  private:
   const Word& word(int i) const { return clauses_.word(i); }
   int size() const { return static_cast<int>(clauses_.tree->words.size()); }
-
-  bool stands_at(int w, const ConditionRow& row) const {
-    if (w + static_cast<int>(row.words.size()) >= size()) return false;
-    for (std::size_t k = 0; k < row.words.size(); ++k) {
-      if (lowered(word(w + static_cast<int>(k)).form) != row.words[k]) return false;
-    }
-    return true;
-  }
 
   /// "should Tehran expel them", "were Kyiv to withdraw": a clause that its auxiliary begins.
   std::vector<ReadCondition> inverted() const {

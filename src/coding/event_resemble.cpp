@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/event_counterpart.h"
 #include "coding/event_match.h"
 
 namespace chancery {
@@ -16,11 +17,7 @@ constexpr std::array<std::string_view, 9> kPatientRoles{"object", "indirect", "a
 bool is_known(const EventParty& party) { return party.sort == EventParty::Sort::known; }
 
 bool are_apart(const std::vector<EventParty>& sources, const EventParty& target) {
-  return std::none_of(sources.begin(), sources.end(), [&](const EventParty& source) {
-    return std::any_of(source.codes.begin(), source.codes.end(), [&](const std::string& code) {
-      return std::any_of(target.codes.begin(), target.codes.end(), [&](const std::string& other) { return state_of(code) == state_of(other); });
-    });
-  });
+  return std::none_of(sources.begin(), sources.end(), [&](const EventParty& source) { return share_a_state(source.codes, target.codes); });
 }
 
 bool has_type(const std::vector<EventFrame>& frames, std::string_view type) {

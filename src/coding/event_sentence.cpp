@@ -13,8 +13,6 @@ namespace chancery {
 
 namespace {
 
-bool needs_partner(std::string_view type) { return type == "COOPERATE" || type == "CONSULT"; }
-
 bool is_verbal(std::string_view type) {
   return type == "AGREE" || type == "SUPPORT" || type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN" ||
          type == "CONCEDE" || type == "PROTEST";

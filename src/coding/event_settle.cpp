@@ -5,6 +5,7 @@
 
 #include "coding/event.h"
 #include "coding/event_counterpart.h"
+#include "coding/event_standing.h"
 #include "coding/parts.h"
 #include "coding/statement_events.h"
 
@@ -21,7 +22,7 @@ constexpr std::size_t kArticle = 4;  // sentences
 
 /// Acts that states do to their own people as well as to others.
 bool may_be_at_home(const Event& event) {
-  return event.type == "ASSAULT" || event.type == "COERCE" || event.type == "PROTEST" || event.type == "MOBILIZE";
+  return is_material_conflict(event.type) && event.type != "SANCTION";
 }
 
 /// Told as done by a party to itself; a ministry and a rebel group of one state are two parties.
@@ -42,8 +43,6 @@ bool is_upkeep(const Event& event) {
   const auto rules = [](const std::string& code) { return code.find('.') == std::string::npos || code.ends_with(".GOV"); };
   return std::all_of(event.source.begin(), event.source.end(), rules);
 }
-
-bool needs_named_partner(const Event& event) { return event.type == "CONSULT" || event.type == "COOPERATE"; }
 
 /// Done to some party or not at all; things of nobody are no party.
 bool needs_recipient(const Event& event) { return event.type == "AID" || event.type == "SANCTION"; }
@@ -159,13 +158,13 @@ std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> ev
   for (std::size_t i = 0; i < events.size(); ++i) {
     Event& event = events[i];
     if (lacks_its_infinitive(input, event)) continue;
-    if (needs_named_partner(event) && is_at_itself(event)) continue;
+    if (needs_partner(event.type) && is_at_itself(event)) continue;
     if (is_upkeep(event)) continue;
     harden(input, event);
     aim(input, doers[i], event);
     if (is_kind_to_itself(input, event)) continue;
-    if (needs_recipient(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
-    if (needs_named_partner(event) && event.target.empty() && !names_a_stranger(input, event)) continue;
+    const bool needs_other = needs_recipient(event) || needs_partner(event.type);
+    if (needs_other && event.target.empty() && !names_a_stranger(input, event)) continue;
     if (event.source.empty() && (!event.source_span || event.target.empty())) continue;
     if (is_article && event.source.empty() && !may_be_at_home(event)) continue;
     kept.push_back(std::move(event));

@@ -9,6 +9,8 @@ bool is_cooperative(std::string_view type) {
          type == "RETREAT";
 }
 
+bool needs_partner(std::string_view type) { return type == "COOPERATE" || type == "CONSULT"; }
+
 bool is_material_conflict(std::string_view type) {
   return type == "PROTEST" || type == "SANCTION" || type == "MOBILIZE" || type == "COERCE" || type == "ASSAULT";
 }

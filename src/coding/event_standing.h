@@ -24,5 +24,7 @@ bool is_own_promise(const Clauses& clauses, const EventSense& sense, const Event
 
 bool is_cooperative(std::string_view type);
 bool is_material_conflict(std::string_view type);
+/// Done with somebody or not at all: talks, joint work.
+bool needs_partner(std::string_view type);
 
 }  // namespace chancery

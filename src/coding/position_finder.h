@@ -97,13 +97,14 @@ class TriggerFinder {
 
   /// "off the table", "up for negotiation", "in favour of": rows found by their words in a row, whatever the parse makes of them.
   void phrases();
-  bool stands_at(int first, const TriggerRow& row) const;
+  /// Whether the row's words stand there, as they are or in another form of theirs.
+  bool reads_at(int first, const TriggerRow& row) const;
   /// The word of first … last that the others hang on.
   int top_of(int first, int last) const;
   bool is_not(int top) const;
   void phrase(const TriggerRow& row, int first, int last);
   /// The subject is the act, or the thing it would be done to: "the boundary is not up for negotiation".
-  void phrase_of_subject(const TriggerRow& row, Trigger base, int top);
+  void phrase_of_subject(const TriggerRow& row, Trigger base);
   /// What follows the phrase: "in favour of sending tanks", "in no hurry to reopen the border".
   void phrase_before(const TriggerRow& row, const Trigger& base, int first, int last);
   std::vector<int> subjects_at(int top) const;

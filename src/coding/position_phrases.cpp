@@ -12,11 +12,11 @@ constexpr int kParty = 10;
 
 }  // namespace
 
-bool TriggerFinder::stands_at(int first, const TriggerRow& row) const {
+bool TriggerFinder::reads_at(int first, const TriggerRow& row) const {
   if (first + static_cast<int>(row.further.size()) > static_cast<int>(clauses_.tree->words.size())) return false;
   for (std::size_t k = 0; k < row.further.size(); ++k) {
     const Word& here = word(first + static_cast<int>(k));
-    if (lowered(here.form) != row.further[k] && here.lemma != row.further[k]) return false;
+    if (!has_form(here.form, row.further[k]) && here.lemma != row.further[k]) return false;
   }
   return true;
 }
@@ -57,7 +57,7 @@ std::vector<int> TriggerFinder::subjects_at(int top) const {
 void TriggerFinder::phrases() {
   for (int w = 0; w < static_cast<int>(clauses_.tree->words.size()); ++w) {
     for (const TriggerRow& row : knowledge_.phrases) {
-      if (!stands_at(w, row)) continue;
+      if (!reads_at(w, row)) continue;
       const int last = w + static_cast<int>(row.further.size()) - 1;
       phrase(row, w, last);
       w = last;
@@ -81,11 +81,11 @@ void TriggerFinder::phrase(const TriggerRow& row, int first, int last) {
   if (!has_actor(base.holders)) base.holder = Holder::speaker;
   const bool told = std::any_of(found_.begin(), found_.end(), [&](const Trigger& one) { return one.word >= first && one.word <= last; });
   if (told) return;
-  if (row.takes("self-act")) phrase_of_subject(row, std::move(base), top);
+  if (row.takes("self-act")) phrase_of_subject(row, std::move(base));
   else phrase_before(row, base, first, last);
 }
 
-void TriggerFinder::phrase_of_subject(const TriggerRow& row, Trigger base, int top) {
+void TriggerFinder::phrase_of_subject(const TriggerRow& row, Trigger base) {
   const std::vector<int> subjects = std::move(base.holders);
   base.holders.clear();
   base.holder = Holder::speaker;
@@ -95,7 +95,6 @@ void TriggerFinder::phrase_of_subject(const TriggerRow& row, Trigger base, int t
     if (!act) act = acts_.act_with(row.takes("discuss") ? "discuss" : "grant", subject);
     if (act && add_read(base, std::move(*act))) return;
   }
-  (void)top;
 }
 
 void TriggerFinder::phrase_before(const TriggerRow& row, const Trigger& base, int first, int last) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "coding/statement_tree.h"
+
 namespace chancery {
 
 namespace {
@@ -100,7 +102,7 @@ bool RelationDates::dates_another(int clause, const TimeMention& time) const {
   bool above = false;
   for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps) above = above || at == other;
   for (int at = other, steps = 0; at >= 0 && at != clause && steps < 20; at = word(at).head, ++steps)
-    if (word(at).relation == "acl:relcl" && !is_under_clause(clause, at)) return true;
+    if (word(at).relation == "acl:relcl" && !is_under(clauses_, clause, at)) return true;
   const int head = head_of(time);
   return above && head >= 0 && word(head).upos == Upos::NOUN && head != other;
 }
@@ -110,12 +112,6 @@ bool RelationDates::is_compared(const TimeMention& time) const {
     if (amount.sentence != clauses_.sentence || amount.sort != AmountMention::Sort::percent) return false;
     return amount.last < time.first && time.first - amount.last <= kCompared;
   });
-}
-
-bool RelationDates::is_under_clause(int clause, int top) const {
-  for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps)
-    if (at == top) return true;
-  return false;
 }
 
 int RelationDates::head_of(const TimeMention& time) const {

@@ -33,7 +33,6 @@ class RelationDates {
   bool names_a_noun(const TimeMention& time) const;
   /// "admitted having helped before an ambush in July, prompting them to sever ties": July is the ambush's.
   bool dates_another(int clause, const TimeMention& time) const;
-  bool is_under_clause(int clause, int top) const;
   /// "up 4 percent from the previous year": what an amount is measured against.
   bool is_compared(const TimeMention& time) const;
   /// The word that a time hangs on, outside its own words.

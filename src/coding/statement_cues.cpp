@@ -268,21 +268,13 @@ class CueFinder {
   void phrases() {
     for (int w = 0; w < size(); ++w) {
       for (const CuePhrase& phrase : knowledge_.phrases) {
-        if (!stands_at(w, phrase)) continue;
+        if (!stands_at(clauses_, w, phrase.words)) continue;
         const int last = w + static_cast<int>(phrase.words.size()) - 1;
         add_phrase(w, last, phrase);
         w = last;
         break;
       }
     }
-  }
-
-  bool stands_at(int w, const CuePhrase& phrase) const {
-    if (w + static_cast<int>(phrase.words.size()) >= size()) return false;
-    for (std::size_t k = 0; k < phrase.words.size(); ++k) {
-      if (lowered(word(w + static_cast<int>(k)).form) != phrase.words[k]) return false;
-    }
-    return true;
   }
 
   void add_phrase(int first, int last, const CuePhrase& phrase) {

@@ -6,6 +6,8 @@ namespace chancery {
 
 namespace {
 
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 constexpr int kMaxDepth = 400;
 
 void gather(const Clauses& clauses, int word, const std::vector<int>& without, int depth, std::vector<int>& into) {
@@ -139,9 +141,21 @@ int word_from(const Sentence& sentence, std::size_t offset) {
   return i;
 }
 
+bool has_form(std::string_view form, std::string_view low) {
+  return std::equal(form.begin(), form.end(), low.begin(), low.end(), [](char a, char b) { return lowered(a) == b; });
+}
+
+bool stands_at(const Clauses& clauses, int first, const std::vector<std::string>& words) {
+  if (first + static_cast<int>(words.size()) >= static_cast<int>(clauses.tree->words.size())) return false;
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    if (!has_form(clauses.word(first + static_cast<int>(k)).form, words[k])) return false;
+  }
+  return true;
+}
+
 std::string lowered(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : out) c = lowered(c);
   return out;
 }
 

@@ -35,6 +35,12 @@ bool is_under(const Clauses& clauses, int word, int top);
 /// The word whose span starts at or after `offset` first; the number of words if none.
 int word_from(const Sentence& sentence, std::size_t offset);
 
+/// Whether `form` is `low`, which is in lower case: `lowered(form) == low` without the copy.
+bool has_form(std::string_view form, std::string_view low);
+
+/// Whether the words from `first` on are `words`, which are in lower case, and more follows them in the sentence.
+bool stands_at(const Clauses& clauses, int first, const std::vector<std::string>& words);
+
 /// Lower-case ASCII copy.
 std::string lowered(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ledger/ledger.h"
+#include "history.h"
 #include "made_records.h"
 #include "temp_folder.h"
 
@@ -19,15 +20,7 @@ class Export : public testing::Test {
     Record copy = records[0];
     copy.article.source = "elsewhere";
     records.push_back(copy);
-    ASSERT_TRUE(ledger_->add(records, kMadeRun));
-    Record again = records[1];
-    again.events.clear();
-    ASSERT_TRUE(ledger_->add({again}, {"newer", "m", "d"}));
-    Correction correction;
-    correction.document = records[2].id;
-    correction.entry = "e1";
-    correction.reason = "denied";
-    ASSERT_TRUE(ledger_->correct(correction));
+    ASSERT_NO_FATAL_FAILURE(add_with_history(*ledger_, records));
   }
   std::unique_ptr<Ledger> open(const std::string& name) {
     auto opened = Ledger::open(folder_ / name);

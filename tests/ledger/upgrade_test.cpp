@@ -7,6 +7,7 @@
 #include "ledger/entry_rows.h"
 #include "ledger/ledger.h"
 #include "ledger/schema.h"
+#include "history.h"
 #include "made_records.h"
 #include "private_cluster.h"
 #include "temp_folder.h"
@@ -95,15 +96,7 @@ void fill(const std::string& path) {
   records.push_back(records[0]);
   records.back().article.source = "elsewhere";
   records[3].quantities[0].value = 1.3e9 + 1.0 / 3;
-  ASSERT_TRUE(ledger->add(records, kMadeRun));
-  Record again = records[1];
-  again.events.clear();
-  ASSERT_TRUE(ledger->add({again}, {"newer", "m", "d"}));
-  Correction correction;
-  correction.document = records[2].id;
-  correction.entry = "e1";
-  correction.reason = "denied";
-  ASSERT_TRUE(ledger->correct(correction));
+  add_with_history(*ledger, records);
 }
 
 void expect_same(Ledger& upgraded, Ledger& fresh) {
