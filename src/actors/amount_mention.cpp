@@ -163,7 +163,8 @@ class SentenceAmounts {
       if (step > 0) {
         if (const auto found = reader_.currency(next, false)) return *found;
       }
-      if (!atoms_[next].is_word() && !atoms_[next].is("-")) break;
+      const bool inside_word = next > 0 && atoms_[next].word == atoms_[next - 1].word;  // the stops of "U.S."
+      if (!atoms_[next].is_word() && !atoms_[next].is("-") && !inside_word) break;
       if (sentence_.analysed && !may_stand_before_noun(word_of(next))) break;
     }
     return sentence_.analysed ? noun_by_tree(at) : counted;
@@ -188,8 +189,9 @@ class SentenceAmounts {
     const Word& noun = sentence_.words[static_cast<std::size_t>(number->head)];
     if (number->head < index) return counted;  // "Article 5": the number names, and counts nothing
     counted.noun = number->head;
-    counted.unit = noun.lemma;
-    counted.sort = Sort::thing;
+    const bool person = noun.entity_kind == "person" && (noun.xpos == "NNS" || noun.xpos == "NNPS");
+    counted.unit = person ? "people" : noun.lemma;
+    counted.sort = person ? Sort::people : Sort::thing;
     for (std::size_t step = at; step < atoms_.size(); ++step)
       if (atoms_[step].word == counted.noun) counted.end = step + 1;
     return counted;

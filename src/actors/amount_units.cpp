@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "actors/clauses.h"
+
 namespace chancery {
 namespace {
 
@@ -84,8 +86,10 @@ bool UnitReader::is_people_by_name(std::size_t at) const {
   const Atom& atom = atoms_[at];
   if (!atom.capital || atom.low.size() < 5 || !atom.low.ends_with("s") || atom.low.ends_with("ss")) return false;
   if (!sentence_.analysed) return false;
-  const std::string& tag = word_of(at).xpos;
-  return tag == "NNPS" || (tag == "NNS" && word_of(at).upos != Upos::NUM && atom.capital);
+  const Word& word = word_of(at);
+  if (!word.entity_kind.empty() && !is_actor_kind(word.entity_kind)) return false;  // "14 Gripens"
+  const std::string& tag = word.xpos;
+  return tag == "NNPS" || (tag == "NNS" && word.upos != Upos::NUM);
 }
 
 }  // namespace chancery

@@ -10,8 +10,6 @@ constexpr int kBack = 3;        // sentences back that an antecedent may stand
 constexpr int kAhead = 25;      // words that a subject may stand behind its pronoun: "In its reply, Norway …"
 constexpr int kMostSteps = 40;  // up a tree
 
-bool is_actor_kind(std::string_view kind) { return kind == "person" || kind == "organization" || kind == "place"; }
-
 bool is_noun(const Word& word) { return word.upos == Upos::NOUN || word.upos == Upos::PROPN; }
 
 bool is_part_of_name(const Word& word) {
@@ -102,10 +100,12 @@ AntecedentFinder::Pronoun AntecedentFinder::pronoun_at(int s, int w, ReferenceSo
   pronoun.quoted = is_quoted(s, w);
   if (word.head >= 0) {
     const Word& head = sentence.words[word.head];
+    if (begins_clause(head.relation)) pronoun.above = head.head;
     const bool subject = is_relation(word.relation, "nsubj");
     // "asking it to think again": who is asked does what is asked.
     const std::vector<int> beside = children_of(sentence, word.head);
-    const bool asked = is_relation(word.relation, "obj") && std::any_of(beside.begin(), beside.end(), [&](int child) {
+    const bool object = is_relation(word.relation, "obj") || is_relation(word.relation, "iobj");
+    const bool asked = object && std::any_of(beside.begin(), beside.end(), [&](int child) {
       return is_relation(sentence.words[child].relation, "xcomp") || is_relation(sentence.words[child].relation, "ccomp");
     });
     pronoun.agent = asked || (subject && (head.attribution == "cue" || data_.is_listed("agent verb", plain_lemma(head))));
@@ -326,6 +326,8 @@ void AntecedentFinder::sign_place(const Pronoun& pronoun, Antecedent& one) const
                          (one.word == pronoun.subject || phrase_head(sentence, one.word) == pronoun.subject);
   set(one, Sign::clause_subject, of_clause);
   set(one, Sign::owner_subject, of_clause && pronoun.role == ClauseRole::owner);
+  const int told = sentence.words[phrase_head(sentence, one.word)].head;
+  set(one, Sign::addressee, here && told >= 0 && told == pronoun.above && (role == ClauseRole::object || role == ClauseRole::oblique));
 }
 
 void AntecedentFinder::sign_kind(const Pronoun& pronoun, Antecedent& one) const {

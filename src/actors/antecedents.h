@@ -29,6 +29,7 @@ class AntecedentFinder {
     ReferenceSort sort = ReferenceSort::thing;
     ClauseRole role = ClauseRole::other;
     int subject = -1;  // of its clause
+    int above = -1;    // the verb that its clause hangs from: "wrote to Nepal asking it …"
     bool agent = false;
     bool owns_role = false;
     bool quoted = false;

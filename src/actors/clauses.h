@@ -5,6 +5,9 @@
 
 namespace chancery {
 
+/// Whether the parser takes what a word heads for a person, a body or a place, and not for a thing or an idea.
+inline bool is_actor_kind(std::string_view kind) { return kind == "person" || kind == "organization" || kind == "place"; }
+
 /// What a word is to the clause about it.
 enum class ClauseRole { subject, object, oblique, owner, modifier, other };
 

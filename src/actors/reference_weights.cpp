@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, kSigns> kNames = {
     "source of cue", "same gender", "leading", "owner subject", "chain", "new paragraph", "speakers state", "said often", "indefinite",
     "reflexive", "inside subject", "same sentence", "farther", "co-argument", "same word", "same word near", "office here", "office taken",
     "first named", "author", "international", "place only", "subject before", "none plural", "none people", "none weak", "about", "none definite", "none titled",
-    "own word", "body noun", "other gender", "told content", "tells of", "foreign argument"};
+    "own word", "body noun", "other gender", "told content", "tells of", "foreign argument",
+    "addressee", "home politics", "stationed"};
 
 Outcome read_weights(const Row& row, ReferenceWeights& weights, std::size_t sign) {
   for (std::size_t sort = 0; sort < weights.of_sort.size(); ++sort) {

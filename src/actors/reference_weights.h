@@ -25,6 +25,7 @@ enum class Sign : std::uint8_t {
   place_only, subject_before, none_plural, none_people, none_weak,
   about, none_definite, none_titled, own_word, body_noun,
   other_gender, told_content, tells_of, foreign_argument,
+  addressee, home_politics, stationed,
   count
 };
 constexpr std::size_t kSigns = static_cast<std::size_t>(Sign::count);

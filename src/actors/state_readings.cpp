@@ -26,6 +26,11 @@ int governor(const Sentence& sentence, int word) {
   return -1;
 }
 
+/// "the opposition", "lawmakers": told of their own state before any other.
+bool is_of_home_politics(const Registry::Data& data, const std::string& role) { return data.is_listed("home politics", folded(role)); }
+
+std::string_view role_of(std::string_view code) { return code.substr(std::min(code.size(), state_of(code).size() + 1)); }
+
 }  // namespace
 
 std::vector<StateReading> StateReader::readings(const Draft& draft, ReferenceSort sort) const {
@@ -61,6 +66,7 @@ StateReader::Noun StateReader::noun_of(const Draft& draft) const {
   noun.body_noun = data_.is_listed("body noun", noun.lemma);
   noun.regional = draft.role->sort == RoleSort::land && (data_.is_listed("regional", noun.lemma) || data_.is_listed("vague land", noun.lemma));
   noun.of_others = data_.is_listed("of others", noun.lemma);
+  noun.of_party = is_of_home_politics(data_, draft.role->suffix);
   noun.of_body = data_.is_listed("of a body", noun.lemma);
   if (sentence.analysed) noun.subject = clause_subject(sentence, draft.head);
   noun.witness = clusters_.witness_of(draft.sentence, draft.head);
@@ -111,11 +117,14 @@ void StateReader::tell(const Noun& noun, const Draft& other, Telling& telling) c
   const double nearness = back == 0 ? kHere : back > 0 && back <= kFarBack ? kHere / (1 + back) : kElsewhere;
   telling.about += nearness * (other.made == Made::people ? kPeople : 1);
   if (before && back <= 1) ++telling.near;
+  if (before && back <= 1 && other.made == Made::role && is_party_beside(noun, other)) telling.home_politics = true;
   const int last = telling.before;
   if (before && (last < 0 || frame_.drafts[static_cast<std::size_t>(last)].span < other.span)) {
     telling.before = static_cast<int>(&other - frame_.drafts.data());
   }
   if (!sentence.analysed) return;
+  telling.stationed = telling.stationed || (back == 0 && !before && sentence.words[other.head].head == noun.draft->head &&
+                                            is_whereabouts(frame_, other));
   const int verb = governor(sentence, other.head);
   const bool main = verb >= 0 && sentence.words[verb].head < 0 && clause_role(sentence, other.head) == ClauseRole::subject;
   if (back == 1 && main) telling.subject_before = true;
@@ -130,6 +139,13 @@ void StateReader::tell(const Noun& noun, const Draft& other, Telling& telling) c
   const bool content = verb >= 0 && own_verb >= 0 && sentence.words[verb].head == own_verb && is_relation(sentence.words[verb].relation, "ccomp");
   if (content && clause_role(sentence, other.head) == ClauseRole::subject) telling.tells_of = true;
   if (noun.subject >= 0 && phrase_head(sentence, other.head) == noun.subject) telling.clause_subject = true;
+}
+
+/// Whether both speak of politics at home: a party and another party, or its government.
+bool StateReader::is_party_beside(const Noun& noun, const Draft& other) const {
+  const std::string role(other.actors.empty() ? std::string_view() : role_of(other.actors.front()));
+  const bool party = is_of_home_politics(data_, role);
+  return party ? noun.of_party || noun.draft->role->suffix == "GOV" : noun.of_party && role == "GOV";
 }
 
 bool StateReader::may_be(const Noun& noun, ReferenceSort sort, const std::string& code) const {
@@ -172,6 +188,8 @@ void StateReader::sign(const Noun& noun, const std::string& code, const Telling&
   set(reading, Sign::foreign_argument, telling.foreign_argument);
   set(reading, Sign::tells_of, telling.tells_of);
   set(reading, Sign::clause_subject, telling.clause_subject);
+  set(reading, Sign::home_politics, telling.home_politics);
+  set(reading, Sign::stationed, telling.stationed);
   set(reading, Sign::leading, !frame_.subjects_told.empty() && frame_.subjects_told.front() == code);
   const std::size_t named = static_cast<std::size_t>(
       std::find(frame_.first_told.begin(), frame_.first_told.end(), code) - frame_.first_told.begin());

@@ -33,6 +33,8 @@ class StateReader {
     bool foreign_argument = false;  // "summoned the ambassador of …"
     bool tells_of = false;          // the subject of what the noun is told to say
     bool clause_subject = false;
+    bool home_politics = false;  // "Georgian opposition parties … the ruling party"
+    bool stationed = false;      // "soldiers in Somalia"
     bool acts = false;
   };
   struct Noun {
@@ -44,6 +46,7 @@ class StateReader {
     bool body_noun = false;  // "the bloc": only a body
     bool regional = false;   // "the enclave": no whole state
     bool of_others = false;  // "the regime": nobody calls his own so
+    bool of_party = false;   // a party, the opposition, lawmakers: whom politics at home is about
     std::string same_word;  // the state of the same noun before
     int same_word_sentence = -1;
     int witness = -1;
@@ -53,6 +56,7 @@ class StateReader {
   Noun noun_of(const Draft& draft) const;
   std::map<std::string, Telling> tellings(const Noun& noun) const;
   void tell(const Noun& noun, const Draft& other, Telling& telling) const;
+  bool is_party_beside(const Noun& noun, const Draft& other) const;
   bool may_be(const Noun& noun, ReferenceSort sort, const std::string& code) const;
   StateReading none(const Noun& noun) const;
   void sign(const Noun& noun, const std::string& code, const Telling& telling, StateReading& reading) const;

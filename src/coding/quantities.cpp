@@ -51,6 +51,7 @@ class Coder {
     if (!measure && sort == "people") measure = inherited(amount, here);
     if (!measure && sort == "money") measure = taken_up(amount, here);
     if (!measure && sort == "percent") measure = change_measure(amount);
+    if (!measure && may_be_guessed(amount, sort)) measure = guessed(amount, sort, here);
     if (!measure) measure = fallback(amount, sort, here);
     if (!measure || (sort == "people" && amount.value < kLeastTold && !known_.has_class(measure->name, "grave"))) return;
     add(amount, *measure, sort);
@@ -104,6 +105,28 @@ class Coder {
     });
   }
 
+  /// Amounts that are kept whatever they measure.
+  bool may_be_guessed(const AmountMention& amount, const std::string& sort) const {
+    return sort == "money" || sort == "percent" || (sort == "people" && amount.value >= kLeastPeople);
+  }
+
+  /// By what stands near, by whom it counts, by what was told before: "1,300 seamstresses", "It wants $36 a barrel".
+  std::optional<Measure> guessed(const AmountMention& amount, const std::string& sort, const Clauses& here) const {
+    if (sort == "people" && amount.noun >= 0 && is_kind_of_people(here.word(amount.noun)))
+      return Measure{lower(here.word(amount.noun).form), amount.noun, -1, "people by their kind"};
+    if (const std::optional<Measure> near = measure_near(amount, here, known_)) return near;
+    if (sort != "money") return std::nullopt;
+    for (const int back : {1, 2, 3})
+      if (amount.sentence >= back && sentence(amount.sentence - back).analysed)
+        if (const std::optional<Measure> told = measure_told_last(sort, clauses(amount.sentence - back), known_)) return told;
+    return std::nullopt;
+  }
+
+  /// "Seamstresses", not "people", "women" or "Kenyans".
+  bool is_kind_of_people(const Word& noun) const {
+    return noun.upos == Upos::NOUN && !known_.has_class(lower(noun.lemma), "any-people") && noun.xpos == "NNS";
+  }
+
   /// What an amount measures where no word says it.
   std::optional<Measure> fallback(const AmountMention& amount, const std::string& sort, const Clauses& here) const {
     if (sort == "money") return Measure{"money", -1, -1, "money of no named kind"};
@@ -132,11 +155,34 @@ class Coder {
     const bool argument = predicate && predicate->sort == PredicateSort::verb &&
                           (is_relation(here.word(top).relation, "nsubj") || is_relation(here.word(top).relation, "obj"));
     const bool fate = predicate && is_fatal(*predicate, here);
-    if ((argument && fate) || is_fate_beside(here, top)) {
+    if ((argument && fate) || is_fate_beside(here, top) || is_count_of_people(here, top)) {
       amount.sort = AmountMention::Sort::people;
       amount.unit = "people";
       amount.noun = top;
     }
+  }
+
+  /// "The death toll rose to 24", "put the dead at 24".
+  bool is_count_of_people(const Clauses& here, int top) const {
+    for (const Predicate& predicate : here.predicates) {
+      const bool reaches = std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& one) {
+        return one.word == top && (one.role == "at" || one.role == "to");
+      });
+      if (!reaches || predicate.sort != PredicateSort::verb) continue;
+      const std::vector<int> counted = predicate.words_of(predicate.argument("object") ? "object" : "subject");
+      if (std::any_of(counted.begin(), counted.end(), [&](int at) { return tells_people(here, at); })) return true;
+    }
+    return false;
+  }
+
+  /// "toll", "troops", "the number of wounded": what is only counted in people.
+  bool tells_people(const Clauses& here, int at) const {
+    for (auto [row, end] = known_.nouns.equal_range(lower(here.word(at).lemma)); row != end; ++row)
+      if (known_.has_class(row->second.measure, "strong") || known_.has_class(row->second.measure, "of-people")) return true;
+    const std::vector<int>& parts = here.children[static_cast<std::size_t>(at)];
+    return std::any_of(parts.begin(), parts.end(), [&](int part) {
+      return is_relation(here.word(part).relation, "nmod") && preposition_of(here, part) == "of" && tells_people(here, part);
+    });
   }
 
   bool is_fatal(const Predicate& predicate, const Clauses& here) const {

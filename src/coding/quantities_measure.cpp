@@ -13,6 +13,15 @@ class MeasureFinder {
       : amount_(amount), clauses_(clauses), known_(known), sentence_(*clauses.tree), sort_(sort_of(amount, known)),
         top_(top_of(amount, sentence_)) {}
 
+  /// The nearest noun of the sentence that measures such an amount, wherever it stands: a guess.
+  std::optional<Measure> find_near() {
+    const int size = static_cast<int>(sentence_.words.size());
+    for (int away = 1; away < size; ++away)
+      for (const int at : {amount_.first - away, amount_.last + away})
+        if (at >= 0 && at < size && is_noun(at) && noun(at, "near")) return Measure{found_.name, -1, -1, found_.why};
+    return std::nullopt;
+  }
+
   std::optional<Measure> find() {
     if (own_noun() || noun_inside() || noun_after() || noun_above() || own_participle() || predicate()) return found_;
     return std::nullopt;
@@ -21,6 +30,8 @@ class MeasureFinder {
  private:
   const Word& word(int i) const { return sentence_.words[static_cast<std::size_t>(i)]; }
   bool is(int i, std::string_view base) const { return is_relation(word(i).relation, base); }
+
+  bool is_noun(int at) const { return word(at).upos == Upos::NOUN || word(at).upos == Upos::ADJ; }
 
   bool takes(const MeasureRow& row) const { return std::find(row.sorts.begin(), row.sorts.end(), sort_) != row.sorts.end(); }
 
@@ -95,10 +106,18 @@ class MeasureFinder {
   bool fatal(const Predicate& predicate, const Argument& argument) {
     clause_ = predicate.word;
     if (verb(predicate.word, argument.role, "hangs on")) return true;
+    if (tallied(predicate, argument.role)) return true;
     // "left 30 people dead"
     for (int child : clauses_.children[static_cast<std::size_t>(predicate.word)])
       if ((is(child, "xcomp") || is(child, "amod")) && noun(child, "became")) return true;
     return false;
+  }
+
+  /// "put its dead at 23 soldiers", "the toll rose to 40 people"
+  bool tallied(const Predicate& predicate, const std::string& role) {
+    if (role != "at" && role != "to") return false;
+    const std::vector<int> counted = predicate.words_of(predicate.argument("object") ? "object" : "subject");
+    return std::any_of(counted.begin(), counted.end(), [&](int at) { return noun_phrase(at, "with") && is_strong(found_.name); });
   }
 
   /// "30 people dead", "30 were wounded".
@@ -270,6 +289,22 @@ int top_of(const AmountMention& amount, const Sentence& sentence) {
 
 std::optional<Measure> measure_of(const AmountMention& amount, const Clauses& clauses, const QuantityKnowledge& known) {
   return MeasureFinder(amount, clauses, known).find();
+}
+
+std::optional<Measure> measure_near(const AmountMention& amount, const Clauses& clauses, const QuantityKnowledge& known) {
+  return MeasureFinder(amount, clauses, known).find_near();
+}
+
+std::optional<Measure> measure_told_last(std::string_view sort, const Clauses& clauses, const QuantityKnowledge& known) {
+  for (int at = static_cast<int>(clauses.tree->words.size()) - 1; at >= 0; --at) {
+    const Word& word = clauses.word(at);
+    if (word.upos != Upos::NOUN) continue;
+    for (auto [row, end] = known.nouns.equal_range(lower(word.lemma)); row != end; ++row) {
+      const std::vector<std::string>& sorts = row->second.sorts;
+      if (std::find(sorts.begin(), sorts.end(), sort) != sorts.end()) return Measure{row->second.measure, -1, -1, "told before \"" + word.form + "\""};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace chancery

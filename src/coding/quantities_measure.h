@@ -23,4 +23,10 @@ int top_of(const AmountMention& amount, const Sentence& sentence);
 
 std::optional<Measure> measure_of(const AmountMention& amount, const Clauses& clauses, const QuantityKnowledge& known);
 
+/// A guess where the amount's own phrase and clause say nothing: the nearest noun of its sentence that measures such an amount.
+std::optional<Measure> measure_near(const AmountMention& amount, const Clauses& clauses, const QuantityKnowledge& known);
+
+/// What the last noun of another sentence that measures amounts of that sort says.
+std::optional<Measure> measure_told_last(std::string_view sort, const Clauses& clauses, const QuantityKnowledge& known);
+
 }  // namespace chancery
