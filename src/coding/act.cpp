@@ -42,9 +42,16 @@ std::vector<std::string> ActReader::actors_at(int w) const {
   return mention ? mention->actors : std::vector<std::string>{};
 }
 
+bool ActReader::negates(int w, std::string_view place) const {
+  const auto& negators = input_.lexicon.data().clause_words->negators;
+  const auto found = negators.find(word(w).lemma);
+  return found != negators.end() && found->second == place;
+}
+
 const ActVerbRow* ActReader::verb_row(int verb) const {
   const auto rows = knowledge_.act_verbs.find(knowledge_.verb_key(word(verb)));
   if (rows == knowledge_.act_verbs.end()) return nullptr;
+  const ActVerbRow* first = nullptr;
   for (const ActVerbRow& row : rows->second) {
     bool all = true;
     for (const std::string& further : row.further) {
@@ -52,9 +59,23 @@ const ActVerbRow* ActReader::verb_row(int verb) const {
       for (const int child : clauses_.children[verb]) found |= belongs_to_verb(clauses_.word(child).relation) && has_child_word(clauses_, child, further);
       all &= found;
     }
-    if (all) return &row;
+    if (!all) continue;
+    if (knows_particle(row, verb)) return &row;
+    if (!first) first = &row;
   }
-  return nullptr;
+  return first;
+}
+
+/// "give up its seat" is of "give up", not of "give seat".
+bool ActReader::knows_particle(const ActVerbRow& row, int verb) const {
+  return std::none_of(clauses_.children[verb].begin(), clauses_.children[verb].end(), [&](int child) {
+    return word(child).relation == "compound:prt" && std::find(row.further.begin(), row.further.end(), lowered(word(child).form)) == row.further.end();
+  });
+}
+
+bool ActReader::is_of_class(int verb, std::string_view act_class) const {
+  const ActVerbRow* row = verb_row(verb);
+  return row && row->act_class == act_class;
 }
 
 bool ActReader::stands_before(int noun, const std::vector<std::string>& before) const {
@@ -89,7 +110,9 @@ bool ActReader::is_idiom_word(const ActVerbRow& row, int w) const {
 std::string ActReader::thing_below(const Predicate& predicate, const ActVerbRow* row, int& object) const {
   for (const std::string_view role : kThingRoles) {
     for (const Argument& argument : predicate.arguments) {
-      if (argument.role != role || (row && is_idiom_word(*row, argument.word))) continue;  // "lay down arms" is of no arms
+      if (argument.role != role || (row && is_idiom_word(*row, argument.word))) continue;
+      const bool partner = role == "with" && row && (row->what == "talks" || row->what == "dialogue");
+      if (partner && sort_of(argument.word) == "troops") continue;  // "sit down with the rebels"  // "lay down arms" is of no arms
       if (std::string what = sort_of(argument.word); !what.empty()) {
         object = argument.word;
         return what;

@@ -48,8 +48,12 @@ class ActReader {
   bool is_paper(int noun) const;
   /// Whether the noun is one of action: a withdrawal, a signing.
   bool is_deed(int noun) const { return knowledge_.act_actions.contains(knowledge_.noun_key(word(noun))); }
+  /// Whether the tables put the verb in that class.
+  bool is_of_class(int verb, std::string_view act_class) const;
   /// Whether the word stands in an amount of money.
   bool is_money(int word) const;
+  /// Whether the word denies what it stands in, in that place (negators.tsv).
+  bool negates(int word, std::string_view place) const;
   /// The actors that a word refers to, conjuncts and owners not included.
   std::vector<std::string> actors_at(int word) const;
 
@@ -58,6 +62,7 @@ class ActReader {
 
   const Word& word(int i) const { return clauses_.word(i); }
   const ActVerbRow* verb_row(int verb) const;
+  bool knows_particle(const ActVerbRow& row, int verb) const;
   const ActNounRow* noun_row(int noun) const;
   bool stands_before(int noun, const std::vector<std::string>& before) const;
   std::string thing_behind(int pronoun, int depth) const;

@@ -15,6 +15,11 @@ std::string ActReader::named_thing(int verb, const Predicate& predicate, const A
     object = direct->word;
     what = actor_thing(verb, row, object);
   }
+  const bool gives = row.act_class == "supply" || row.act_class == "send" || row.act_class == "lend";
+  if (gives && direct && is_money(direct->word) && sort_of(direct->word).empty()) {  // "will provide 20 million for border patrols"
+    object = direct->word;
+    return "aid";
+  }
   if (what.empty()) what = thing_below(predicate, &row, object);
   if (what.empty() && direct) {
     object = direct->word;

@@ -39,7 +39,7 @@ class PositionWriter {
       if (lies_in_condition(trigger, clauses, conditions, triggers) || is_denied_deed(trigger, clauses)) continue;
       if (is_outcry(trigger)) continue;
       bool pronoun = false;
-      const std::optional<Condition> condition = condition_of(trigger, clauses, conditions, pronoun);
+      const std::optional<Condition> condition = condition_of(trigger, clauses, conditions, triggers, pronoun);
       hung |= condition.has_value();
       for (const std::string& holder : holders_.holders_of(trigger, clauses, acts)) {
         written.push_back(write(trigger, clauses, holder, asked_of_other(condition, pronoun, trigger, holder)));
@@ -48,7 +48,7 @@ class PositionWriter {
       refuse_before(trigger, clauses, acts, conditions);
     }
     if (!hung) lead_on(clauses, conditions, triggers);
-    remember(clauses, triggers, std::move(written));
+    remember(clauses, acts, triggers, std::move(written));
   }
 
   std::vector<Position> take() { return std::move(positions_); }
@@ -68,8 +68,18 @@ class PositionWriter {
 
   std::optional<ReadAct> told_before(const Clauses& clauses) const { return is_near(clauses) ? before_.act : std::nullopt; }
 
-  void remember(const Clauses& clauses, const std::vector<Trigger>& triggers, std::vector<std::size_t> written) {
-    if (triggers.empty()) return;
+  /// What the main clause told as done: "Israel recognised Somaliland", for "do likewise" and "the move" after it.
+  void remember_deed(const Clauses& clauses, const ActReader& acts) {
+    for (const Predicate& predicate : clauses.predicates) {
+      const bool main = predicate.sort == PredicateSort::verb && predicate.finite && !predicate.negated && is_relation(clauses.word(predicate.word).relation, "root");
+      if (!main) continue;
+      auto act = acts.read_verb(predicate.word);
+      if (act) before_ = {clauses.sentence, clauses.tree->paragraph, std::move(act), {}};
+    }
+  }
+
+  void remember(const Clauses& clauses, const ActReader& acts, const std::vector<Trigger>& triggers, std::vector<std::size_t> written) {
+    if (triggers.empty()) return remember_deed(clauses, acts);
     before_ = {clauses.sentence, clauses.tree->paragraph, triggers.front().act, std::move(written)};
     for (const Trigger& trigger : triggers) {
       if (trigger.act.word > before_.act->word) before_.act = trigger.act;
@@ -196,9 +206,27 @@ class PositionWriter {
     return false;
   }
 
+  /// "They must pull back, and then we can talk": what is asked comes before what is held out.
+  static std::optional<Condition> after_demand(const Trigger& trigger, const Clauses& clauses, const std::vector<Trigger>& triggers) {
+    if (!trigger.modal || is_no(trigger.stance) || trigger.stance == "demands") return std::nullopt;
+    for (const Trigger& asked : triggers) {
+      if (asked.stance != "demands" || asked.word >= trigger.word) continue;
+      const bool joined = clauses.word(trigger.word).head == asked.word || clauses.word(asked.word).head == trigger.word ||
+                          (clauses.word(asked.word).head == clauses.word(trigger.word).head && clauses.word(asked.word).head >= 0);
+      const bool then = has_child_word(clauses, trigger.word, "then") || (asked.row == "order" && has_child_word(clauses, trigger.word, "and"));
+      if (!joined || !then) continue;
+      Condition condition;
+      condition.kind = "only-if";
+      condition.acts.push_back(asked.act.act);
+      condition.span = asked.act.act.span;
+      return condition;
+    }
+    return std::nullopt;
+  }
+
   /// The condition that hangs on the trigger or its act; failing that, one that the sentence states beside its only trigger.
   std::optional<Condition> condition_of(const Trigger& trigger, const Clauses& clauses, const std::vector<ReadCondition>& conditions,
-                                        bool& pronoun) const {
+                                        const std::vector<Trigger>& triggers, bool& pronoun) const {
     if (trigger.asked) {
       Condition condition;
       condition.kind = "unless";
@@ -212,7 +240,7 @@ class PositionWriter {
       if (!hangs_on(one, trigger, clauses)) continue;
       if (!best || (best->condition.acts.empty() && !one.condition.acts.empty())) best = &one;
     }
-    if (!best) return std::nullopt;
+    if (!best) return after_demand(trigger, clauses, triggers);
     const int subject = child_of(clauses, best->word, "nsubj");
     pronoun = subject >= 0 && clauses.word(subject).upos == Upos::PRON;
     Condition condition = best->condition;
@@ -249,6 +277,9 @@ class PositionWriter {
 
   static bool hangs_on(const ReadCondition& condition, const Trigger& trigger, const Clauses& clauses) {
     int w = condition.governor;
+    // "…, he argued, before the shelling stops": the parse hangs the clause on the verb of saying put in between.
+    const bool inserted = w >= 0 && is_relation(clauses.word(w).relation, "parataxis") && clauses.word(w).head >= 0;
+    if (inserted && w > trigger.word && is_under(clauses, trigger.word, clauses.word(w).head)) return true;
     for (int steps = 0; w >= 0 && steps < 8; ++steps) {
       if (w == trigger.word || w == trigger.act.word) return true;
       const std::string_view relation = clauses.word(w).relation;
@@ -258,6 +289,13 @@ class PositionWriter {
                           is_relation(relation, "nsubj") || is_relation(relation, "acl") || is_relation(relation, "amod");
       if (!inside) break;
       w = clauses.word(w).head;
+    }
+    int up = clauses.word(trigger.word).upos == Upos::NOUN ? trigger.word : -1;  // "would drop its objections only if …"
+    for (int steps = 0; up >= 0 && steps < 3; ++steps) {
+      const std::string_view relation = clauses.word(up).relation;
+      if (!is_relation(relation, "obj") && !is_relation(relation, "obl") && !is_relation(relation, "nsubj")) break;
+      up = clauses.word(up).head;
+      if (up == condition.governor) return true;
     }
     // The parse often hangs the clause on the verb of saying above.
     const int top = condition.governor;

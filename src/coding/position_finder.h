@@ -41,6 +41,10 @@ class TriggerFinder {
   /// "… be repealed, a thing Ottawa will not consider", "Lithuania opposes the move": an object that takes up the act named
   /// last, in the sentence or the one before.
   std::optional<ReadAct> taken_up(int act_word) const;
+  /// "asked it to think again", "called for the move to be reversed": of the act told before.
+  std::optional<ReadAct> undoing_told(int word) const;
+  /// The act that a clause of the sentence before the word tells as done.
+  std::optional<ReadAct> told_in_sentence(int before) const;
   /// "refuses to be drawn into talks".
   std::optional<ReadAct> drawn_to(int word) const;
   bool takes_up(int noun) const;
@@ -118,12 +122,35 @@ class TriggerFinder {
   bool pushed(const Predicate& predicate);
   /// "does not recognise it": what a party says it does not do it refuses.
   bool never(const Predicate& predicate);
+  /// "no longer buys", "is not sending any more".
+  bool gives_up(const Predicate& predicate) const;
   /// "wants the drones out", "wants the base closed".
   bool object_state(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
   /// The act of a verb that the tables lack, by the thing that is its subject: "its airspace will not help them" refuses to open it.
   std::optional<ReadAct> nearest_act(int word) const;
 
+  // Clauses without a word of stance of their own (position_frames.cpp).
+
+  /// "Peru is to quit the pact": what is settled is meant.
+  bool is_to(const Predicate& predicate);
+  /// "Once that is done, we go back to the deal": the plain present of whoever speaks, under a condition.
+  bool goes_ahead(const Predicate& predicate);
+  bool awaits_condition(const Predicate& predicate) const;
+  /// "has nothing to discuss", "sees no point in talks": nothing to do is nothing that will be done.
+  bool nothing_had(const Predicate& predicate);
+  /// "has halted the sales until …", "forbade ships to dock unless …": refuses to undo it before.
+  bool barred(const Predicate& predicate);
+  /// "regards the step as null and void": what is of no force to a party it rejects.
+  bool holds_void(const Predicate& predicate);
+  /// "What it wants is the money": the verb of asking stands before, what is asked after.
+  void clefts();
+  /// Keeps the trigger with the act that a noun stands for where it is what is asked for.
+  bool add_named(const Trigger& made, int w);
+  /// The subject of the clause that tells this one: "laid down that not a cent would flow".
+  std::vector<int> tellers_of(int w) const;
+
   // Adjectives and nouns.
+
 
   void adjective(const Predicate& predicate);
   /// "it is too early to lift them", "it is up to Baku to release them": what the parse makes no predicate of.
@@ -160,6 +187,8 @@ class TriggerFinder {
   bool is_term_of_accord(int w) const;
   /// "will keep blocking it": the word of stance below tells what is meant.
   bool goes_on_to(const Predicate& predicate) const;
+  /// "would drop its objections to the pact": the noun tells what is meant.
+  bool gives_up_stance(const Predicate& predicate) const;
   /// "They would not resume", of talks: whoever says so holds it.
   bool is_thing_itself(const Predicate& predicate, const ReadAct& act) const;
   /// "No peace without the return of Crimea": a bare noun that is refused.

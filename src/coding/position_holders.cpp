@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, 10> kUnofficial{"OPP", "MED", "BUS", "CVL
 /// How many paragraphs back the office of an unnamed official may be named.
 constexpr int kNear = 1;
 
+/// How many sentences back the head of a list may stand.
+constexpr int kList = 25;
+
 /// Roles of an international body are the body's own: the court's prosecutor is the court.
 bool speaks_for_itself(std::string_view code, const Registry& registry) {
   const std::size_t dot = code.find('.');
@@ -46,6 +49,23 @@ const Statement* innermost(const std::vector<Statement>& statements, Span span, 
 }  // namespace
 
 bool HolderFinder::binds(const std::string& code) const { return speaks_for_itself(code, input_.registry); }
+
+std::string HolderFinder::named_in(Span phrase) const {
+  std::string named;
+  for (const ActorMention& mention : input_.resolution.mentions) {
+    if (phrase.contains(mention.span) && mention.actors.size() == 1 && speaks_for_itself(mention.actors.front(), input_.registry)) named = mention.actors.front();
+  }
+  return named;
+}
+
+std::string HolderFinder::voice_around(Span span) const {
+  const Statement* near = innermost(statements_, span, [](const Statement&) { return true; });
+  if (near && !near->speaker && near->speaker_span) {  // "an aide to the president of Mali"
+    if (std::string named = named_in(*near->speaker_span); !named.empty()) return named;
+  }
+  const Statement* said = spoken_around(span);
+  return said ? *said->speaker : std::string{};
+}
 
 const Statement* HolderFinder::spoken_around(Span span) const {
   const Statement* best = innermost(statements_, span, [&](const Statement& one) { return one.speaker && speaks_for_itself(*one.speaker, input_.registry); });
@@ -110,25 +130,50 @@ bool HolderFinder::told_by_outsider(Span span) const {
 }
 
 std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const Clauses& clauses, const ActReader& acts) const {
-  const Statement* said = spoken_around(clauses.word(trigger.word).span);
+  const Span words = clauses.word(trigger.word).span;
+  const std::string voice = voice_around(words);
   std::vector<std::string> holders;
   if (trigger.holder == Holder::subject) {
+    const Statement* said = spoken_around(words);
     for (const int subject : trigger.holders) {
-      std::vector<std::string> actors = actors_of_phrase(clauses, acts, subject);
-      if (actors.empty() && said && stands_for_speaker(clauses, subject, said->quote == Quote::direct)) actors = {*said->speaker};
-      if (actors.empty() && !said && !author_.empty() && is_we(clauses, subject)) actors = {author_};
+      std::vector<std::string> actors = is_own_side(clauses, subject) && !voice.empty() ? std::vector<std::string>{voice} : actors_of_phrase(clauses, acts, subject);
+      if (actors.empty() && !voice.empty() && stands_for_speaker(clauses, subject, said && said->quote == Quote::direct)) actors = {voice};
+      if (actors.empty() && voice.empty() && !author_.empty() && is_we(clauses, subject)) actors = {author_};
       add_codes(holders, actors);
     }
-    if (trigger.modal && said && !holders.empty() && !same_state(holders, *said->speaker)) return {};
-    if (trigger.modal && told_by_outsider(clauses.word(trigger.word).span)) return {};
-  } else if (said) {
-    holders = {*said->speaker};
+    if (trigger.holders.empty()) holders = list_holders(clauses, trigger.word);
+    if (trigger.modal && !voice.empty() && !holders.empty() && !same_state(holders, voice)) return {};
+    if (trigger.modal && told_by_outsider(words)) return {};
+  } else if (!voice.empty()) {
+    holders = {voice};
     // "must" of oneself is no demand on others.
-    const bool own = !trigger.act.act.by.empty() && same_state(trigger.act.act.by, *said->speaker) && trigger.act.act.by.size() == 1;
+    const bool own = !trigger.act.act.by.empty() && same_state(trigger.act.act.by, voice) && trigger.act.act.by.size() == 1;
     if (own && trigger.stance == "demands") return {};
+  } else {
+    for (const int backer : trigger.backers) add_codes(holders, actors_of_phrase(clauses, acts, backer));
   }
   std::erase_if(holders, [&](const std::string& code) { return !speaks_for_itself(code, input_.registry); });
   return holders;
+}
+
+bool HolderFinder::is_own_side(const Clauses& clauses, int subject) const {
+  const int owner = child_of(clauses, subject, "nmod:poss");
+  return owner >= 0 && clauses.word(owner).upos == Upos::PRON && knowledge_.triggers.contains("side " + lowered(clauses.word(subject).form));
+}
+
+/// "The Council: 1. Demands that …": the verbs of a list are of whoever its head names.
+std::vector<std::string> HolderFinder::list_holders(const Clauses& clauses, int verb) const {
+  const Word& here = clauses.word(verb);
+  if (here.xpos != "VBZ" || !is_relation(here.relation, "root") || child_of(clauses, verb, "nsubj") >= 0) return {};
+  for (int number = clauses.sentence - 1, steps = 0; number >= 0 && steps < kList; --number, ++steps) {
+    const Sentence& sentence = input_.parsed.sentences[static_cast<std::size_t>(number)];
+    if (!text_of(input_.article.text, sentence.span).ends_with(':')) continue;
+    for (const ActorMention& mention : input_.resolution.mentions) {
+      if (mention.sentence == number && !mention.actors.empty()) return mention.actors;
+    }
+    return {};
+  }
+  return {};
 }
 
 bool HolderFinder::is_we(const Clauses& clauses, int subject) const {

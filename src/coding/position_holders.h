@@ -25,6 +25,10 @@ class HolderFinder {
   int paragraph_at(std::size_t offset) const;
 
  private:
+  /// The official actor that a speaker's phrase names last; empty for none.
+  std::string named_in(Span phrase) const;
+  /// Whoever says the words, as far as he binds a party; empty for nobody.
+  std::string voice_around(Span span) const;
   /// The innermost statement around `span` whose speaker is an official one.
   const Statement* spoken_around(Span span) const;
   /// "a ministry spokesman said", after words of a ministry: an unnamed official is that one's, told in the same or the next paragraph.
@@ -36,6 +40,9 @@ class HolderFinder {
   /// The subject's own actors; of "the government in Baku" and the like, what its phrase names.
   std::vector<std::string> actors_of_phrase(const Clauses& clauses, const ActReader& acts, int subject) const;
   std::vector<std::string> issuers_of(const Clauses& clauses, const ActReader& acts, int paper) const;
+  /// "his country", "her government": the speaker's own.
+  bool is_own_side(const Clauses& clauses, int subject) const;
+  std::vector<std::string> list_holders(const Clauses& clauses, int verb) const;
   /// "We will host …" outside any quote.
   bool is_we(const Clauses& clauses, int subject) const;
   static bool stands_for_speaker(const Clauses& clauses, int subject, bool own_words);

@@ -125,6 +125,7 @@ bool TriggerFinder::is_own_measure(const Predicate& predicate, const ReadAct& ac
   if ((!predicate.passive && !goes_on) || !act.act.by.empty()) return false;
   if (what == "sanctions") return act.act.act != "lift";  // whoever lifts them is seldom whoever says so
   if (what == "talks" || what == "transit" || what == "aid" || what == "visit" || what == "trade" || what == "prisoners") return true;
+  if (what == "treaty") return act.act.act == "withdraw" || act.act.act == "leave" || act.act.act == "suspend";
   return what == "diplomatic-relations" || what == "border" || what == "embassy" || what == "elections" || what == "referendum";
 }
 
@@ -132,7 +133,7 @@ void TriggerFinder::modals(const Predicate& predicate) {
   if (stands_in_condition(predicate.word) || is_term_of_accord(predicate.word)) return;
   if (predicate.sort == PredicateSort::noun) return no_noun(predicate);
   if (no_such_thing(predicate)) return;
-  if (goes_on_to(predicate)) return;
+  if (goes_on_to(predicate) || gives_up_stance(predicate)) return;
   if (has_child_word(clauses_, predicate.word, "sooner")) return;  // "would sooner have no treaty": what is not meant
   for (const std::string& modal : modals_of(predicate)) {
     const TriggerRow* row = row_for("aux", modal, predicate.word);
@@ -154,7 +155,9 @@ void TriggerFinder::modals(const Predicate& predicate) {
     }
     Trigger made = trigger(*row, predicate, row->takes("others") ? row->stance : stance == "-" ? "refuses" : stance);
     made.modal = true;
-    const bool told = has_actor(made.holders) || only_later(predicate) || is_own_measure(predicate, *act);
+    const bool may = row->stance == "open-to" && !denied && !has_actor(made.holders) && awaits_condition(predicate);
+    if (may) made.stance = "offers";  // "the ships may pass if …", by whoever says so
+    const bool told = may || has_actor(made.holders) || only_later(predicate) || is_own_measure(predicate, *act);
     if (!denied && !row->takes("others") && !told) return;
     if (row->takes("others")) made.holder = Holder::speaker;
     else if (!has_actor(made.holders) || is_thing_itself(predicate, *act)) made.holder = Holder::speaker;
@@ -170,6 +173,13 @@ bool TriggerFinder::goes_on_to(const Predicate& predicate) const {
     if (row && row->takes("np")) return true;
   }
   return false;
+}
+
+bool TriggerFinder::gives_up_stance(const Predicate& predicate) const {
+  const std::vector<int> objects = predicate.words_of("object");
+  return std::any_of(objects.begin(), objects.end(), [&](int object) {
+    return is_dropped(object) && row_for("noun", knowledge_.noun_key(word(object)), object);
+  });
 }
 
 bool TriggerFinder::is_thing_itself(const Predicate& predicate, const ReadAct& act) const {
@@ -240,9 +250,13 @@ bool TriggerFinder::no_such_thing(const Predicate& predicate) {
     if (determiner < 0 || word(determiner).lemma != "no") continue;
     if (predicate.modals.empty() && predicate.tense == Tense::past) continue;
     if (is_talk_of(c)) continue;
+    Trigger made = speakers_refusal(predicate.word, "there is no");
+    for (const int below : clauses_.children[c]) {
+      if (below < c && !acts_.actors_at(below).empty()) made.backers.push_back(below);  // "there will be no Malian signature"
+    }
+    const int clause = child_of(clauses_, c, "acl");  // "no issue of sovereignty to be discussed"
     auto act = word(c).upos == Upos::NOUN ? acts_.read_noun(c) : acts_.read(c);  // "there would be no going back"
-    if (!act) continue;
-    if (add_read(speakers_refusal(predicate.word, "there is no"), std::move(*act))) return true;
+    if (act ? add_read(made, std::move(*act)) : clause >= 0 && is_infinitive(clause) && add(made, clause)) return true;
   }
   return false;
 }

@@ -25,9 +25,16 @@ void TriggerFinder::adjective(const Predicate& predicate) {
 }
 
 std::vector<int> TriggerFinder::subjects_above(int w) const {
-  const Predicate* above = clauses_.at(word(w).head);
-  const bool depends = is_relation(word(w).relation, "xcomp") || is_relation(word(w).relation, "conj") || is_relation(word(w).relation, "advmod");
-  return above && depends ? above->words_of("subject") : std::vector<int>{};
+  const int head = word(w).head;
+  const std::string_view relation = word(w).relation;
+  if (head < 0) return {};
+  const bool beside = word(w).upos == Upos::ADJ && (is_relation(relation, "acl") || is_relation(relation, "appos") || is_relation(relation, "amod"));
+  if (beside && word(head).upos != Upos::VERB && w > head) return {head};  // "Indonesia, unwilling to pump less, …"
+  const bool depends = is_relation(relation, "xcomp") || is_relation(relation, "conj") || is_relation(relation, "advmod") || (word(w).upos == Upos::ADJ && is_relation(relation, "advcl"));
+  if (!depends) return {};
+  if (const Predicate* above = clauses_.at(head)) return above->words_of("subject");
+  const int subject = child_of(clauses_, head, "nsubj");  // "does not and will not …"
+  return subject >= 0 && is_relation(relation, "conj") ? conjuncts_of(clauses_, subject) : std::vector<int>{};
 }
 
 void TriggerFinder::governed(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
@@ -212,7 +219,8 @@ std::vector<int> TriggerFinder::governed_by_noun(int noun) const {
 
 bool TriggerFinder::is_dropped(int noun) const {
   const Predicate* above = clauses_.at(word(noun).head);
-  if (!above || above->negated || !is_relation(word(noun).relation, "obj")) return false;
+  const bool object = is_relation(word(noun).relation, "obj") || (above && above->passive && is_relation(word(noun).relation, "nsubj"));
+  if (!above || above->negated || !object) return false;
   return row_for("drops", knowledge_.verb_key(word(above->word)), above->word) != nullptr;
 }
 

@@ -33,9 +33,8 @@ bool TriggerFinder::is_not(int top) const {
   for (const int w : {top, word(top).head}) {
     if (w < 0) continue;
     for (const int c : clauses_.children[w]) {
-      const std::string& lemma = word(c).lemma;
-      if (lemma == "not" || lemma == "never" || lemma == "no" || lemma == "n't" || lemma == "hardly") return true;
-      if (is_relation(word(c).relation, "nsubj") && child_of(clauses_, c, "det") >= 0 && word(child_of(clauses_, c, "det")).lemma == "no") return true;
+      if (acts_.negates(c, "adverb") || acts_.negates(c, "determiner")) return true;
+      if (is_relation(word(c).relation, "nsubj") && child_of(clauses_, c, "det") >= 0 && acts_.negates(child_of(clauses_, c, "det"), "determiner")) return true;
     }
     if (child_of(clauses_, w, "nsubj") >= 0) break;
   }
@@ -72,7 +71,8 @@ void TriggerFinder::phrase(const TriggerRow& row, int first, int last) {
   Trigger base;
   base.word = top;
   base.row = row.name;
-  const bool own_no = std::any_of(row.further.begin(), row.further.end(), [](const std::string& one) { return one == "no" || one == "nothing"; });
+  bool own_no = false;
+  for (int w = first; w <= last; ++w) own_no |= acts_.negates(w, "determiner") || acts_.negates(w, "pronoun");
   base.stance = !own_no && is_not(top) ? row.negated : row.stance;
   if (base.stance == "-") return;
   base.firmness = row.firmness;
@@ -110,7 +110,10 @@ void TriggerFinder::phrase_before(const TriggerRow& row, const Trigger& base, in
     const bool infinitive = is_infinitive(w) && row.takes("inf");
     const std::string marker = marker_of(clauses_, w);
     const bool phrase = row.takes("after") || (!marker.empty() && row.takes("p:" + marker)) || (marker == "that" && row.takes("that"));
-    if ((infinitive || phrase) && (add(base, w) || refused_noun(base, w))) return;
+    if ((infinitive || phrase) && (add(base, w) || refused_noun(base, w) || (base.stance == "demands" && add_named(base, w)))) {
+      std::erase_if(found_, [&](const Trigger& one) { return one.modal && one.word == word(first).head; });  // "will settle for nothing less than X"
+      return;
+    }
   }
 }
 
@@ -201,10 +204,20 @@ bool TriggerFinder::pushed(const Predicate& predicate) {
   return false;
 }
 
+bool TriggerFinder::gives_up(const Predicate& predicate) const {
+  if (!has_actor(subjects_of(predicate))) return false;
+  const std::vector<int> below = words_under(clauses_, predicate.word);
+  return std::any_of(below.begin(), below.end(), [&](int w) {
+    const bool near = word(w).head == predicate.word || word(word(w).head).head == predicate.word;
+    return near && w > 0 && (word(w).lemma == "longer" || lowered(word(w).form) == "longer" || (word(w).lemma == "more" && lowered(word(w - 1).form) == "any"));
+  });
+}
+
 bool TriggerFinder::never(const Predicate& predicate) {
   if (!predicate.negated || !predicate.modals.empty() || predicate.tense != Tense::present || stands_in_condition(predicate.word)) return false;
   if (is_relation(word(predicate.word).relation, "acl")) return false;  // "a body that it does not recognise": told by the way
   const TriggerRow* row = row_for("never", knowledge_.verb_key(word(predicate.word)), predicate.word);
+  if (!row && gives_up(predicate)) row = row_for("aux", "will", predicate.word);  // "no longer buys its gas"
   if (!row) return false;
   auto act = acts_.read_verb(predicate.word);
   if (!act) return false;

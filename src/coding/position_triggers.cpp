@@ -22,9 +22,12 @@ std::vector<Trigger> TriggerFinder::find() {
       orders(predicate);
       continue;
     }
-    if (found_.size() == before && (stays(predicate) || pushed(predicate) || never(predicate))) continue;
-    if (found_.size() == before) modals(predicate);
+    if (found_.size() != before) continue;
+    if (stays(predicate) || pushed(predicate) || never(predicate) || nothing_had(predicate) || holds_void(predicate)) continue;
+    if (is_to(predicate) || goes_ahead(predicate) || barred(predicate)) continue;
+    modals(predicate);
   }
+  clefts();
   bare_predicates();
   phrases();
   turns();
@@ -115,7 +118,7 @@ Trigger TriggerFinder::trigger(const TriggerRow& row, const Predicate& predicate
   made.seeks = row.takes("money") || row.takes("p:for");
   made.firmness = stance == "open-to" ? "open" : row.firmness;
   made.holders = subjects_of(predicate);
-  if (made.holders.empty() && !predicate.passive && is_relation(word(predicate.word).relation, "xcomp")) {  // "will keep blocking it"
+  if (made.holders.empty() && !predicate.passive && (is_relation(word(predicate.word).relation, "xcomp") || is_relation(word(predicate.word).relation, "conj"))) {  // "will keep blocking it"
     made.holders = subjects_above(predicate.word);
   }
   // "There is no other way, Riyadh said, urging both to talk": the parse hangs the participle on what was said.
@@ -153,12 +156,39 @@ bool TriggerFinder::add_one(Trigger made, int act_word, const std::vector<std::s
   auto act = !made.of_noun.empty() && word(act_word).upos == Upos::NOUN && !acts_.is_deed(act_word) ? acts_.act_with(made.of_noun, act_word) : std::nullopt;
   if (!act) act = acts_.read(act_word);
   if (!act) act = taken_up(act_word);
+  if (!act) act = undoing_told(act_word);
   if (!act) act = drawn_to(act_word);
   const bool sought = made.seeks && made.stance == "demands" && made.holder == Holder::subject && word(act_word).upos == Upos::NOUN;
   if (!act && sought && !acts_.is_deed(act_word)) act = acts_.act_with("seek", act_word);  // "asked for more launchers"
   if (!act) return false;
   if (!by.empty()) act->act.by = by;
   return add_read(std::move(made), std::move(*act));
+}
+
+std::optional<ReadAct> TriggerFinder::undoing_told(int w) const {
+  const bool undoes = word(w).upos == Upos::VERB && (acts_.is_of_class(w, "rethink") || acts_.is_of_class(w, "end"));
+  const Predicate* predicate = undoes ? clauses_.at(w) : nullptr;
+  if (!predicate) return std::nullopt;
+  const Argument* object = predicate->argument("object");
+  if (object && !takes_up(object->word)) return std::nullopt;
+  if (!object && !acts_.is_of_class(w, "rethink")) return std::nullopt;
+  std::optional<ReadAct> act = told_in_sentence(w);
+  if (!act) act = told_;
+  const std::string undone = act ? knowledge_.undoing_of(act->act.act, act->act.what) : std::string{};
+  if (undone.empty()) return std::nullopt;
+  act->act.act = undone;
+  act->act.by.clear();
+  act->word = w;
+  return act;
+}
+
+std::optional<ReadAct> TriggerFinder::told_in_sentence(int before) const {
+  std::optional<ReadAct> told;
+  for (const Predicate& predicate : clauses_.predicates) {
+    if (predicate.word >= before || predicate.sort != PredicateSort::verb || predicate.negated || is_under(clauses_, before, predicate.word)) continue;
+    if (auto act = acts_.read_verb(predicate.word)) told = std::move(act);
+  }
+  return told;
 }
 
 std::optional<ReadAct> TriggerFinder::drawn_to(int w) const {
@@ -208,6 +238,7 @@ std::optional<ReadAct> TriggerFinder::taken_up(int act_word) const {
   const bool relative = word(object).lemma == "which" || word(object).lemma == "something";
   if (here ? !row_for("anaphor", word(object).lemma, object) : relative || !takes_up(object)) return std::nullopt;
   if (!here && word(object).lemma == "it") return std::nullopt;
+  if (object != act_word && acts_.is_of_class(act_word, "discuss")) act->act.act = "discuss";  // "agreed to examine the request"
   act->word = object;
   act->act.by.clear();
   return act;
@@ -216,6 +247,7 @@ std::optional<ReadAct> TriggerFinder::taken_up(int act_word) const {
 bool TriggerFinder::add_read(Trigger made, ReadAct act) {
   if (act.negated && !settle_negation(made, act)) return false;
   made.act = std::move(act);
+  if (made.holder == Holder::speaker && made.backers.empty()) made.backers = tellers_of(made.word);
   found_.push_back(std::move(made));
   return true;
 }

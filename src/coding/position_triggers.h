@@ -22,6 +22,7 @@ struct Trigger {
   std::string firmness;
   Holder holder = Holder::subject;
   std::vector<int> holders;     // subject words, for Holder::subject
+  std::vector<int> backers;     // for Holder::speaker where nobody is heard to speak: the subject of the clause above, the owner of the noun
   ReadAct act;
   std::string of_noun;          // the class of acts that a noun alone stands for: "abides by the treaty" keeps it
   bool seeks = false;           // a thing alone is asked for: "asked for launchers"

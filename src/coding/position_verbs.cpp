@@ -34,8 +34,7 @@ void TriggerFinder::verb(const Predicate& predicate) {
 
 bool TriggerFinder::denies_below(const Predicate& predicate) const {
   for (const int c : clauses_.children[predicate.word]) {
-    const bool negator = word(c).lemma == "not" || word(c).lemma == "never";
-    if (negator && c > predicate.word && c + 1 < static_cast<int>(clauses_.tree->words.size()) && word(c + 1).lemma == "to") return true;
+    if (acts_.negates(c, "adverb") && c > predicate.word && c + 1 < static_cast<int>(clauses_.tree->words.size()) && word(c + 1).lemma == "to") return true;
   }
   return false;
 }
@@ -155,7 +154,7 @@ bool TriggerFinder::asks(int clause) const {
 bool TriggerFinder::infinitive(const TriggerRow& row, const Predicate& predicate, const Trigger& base) {
   bool any = false;
   for (const Argument& argument : predicate.arguments) {
-    const bool clause = argument.role == "complement" || (argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "for") && argument.word > predicate.word && row.frames.size() > 0 && (takes_object_infinitive(row) || !row.further.empty()));
+    const bool clause = argument.role == "complement" || (argument.role == "adverbial" && (argument.mark == "to" || argument.mark == "for") && argument.word > predicate.word && row.frames.size() > 0 && (takes_object_infinitive(row) || !row.further.empty() || row.takes("far")));
     const bool loose = argument.role == "adverbial" && argument.mark == "ing" && row.takes("ing") && argument.word > predicate.word &&
                        !predicate.argument("object");
     if (!clause && !loose) continue;
@@ -213,6 +212,12 @@ bool TriggerFinder::by_infinitive(const TriggerRow& row, const Predicate& predic
   const bool asked_object = row.takes("obj-inf") && object && object->word < clause;
   const Predicate* below = clauses_.at(clause);
   if (asked_object && below && below->passive) return add(base, clause);  // "expects it to be honoured"
+  const int owner = asked_object ? child_of(clauses_, object->word, "nmod:poss") : -1;
+  if (asked_object && row.takes("own") && owner >= 0 && word(owner).upos == Upos::PRON) {  // "ordered their troops to hold fire"
+    Trigger own = base;
+    own.stance = "intends";
+    return add(own, clause);
+  }
   if (asked_object) return add(base, clause, asked_by(predicate, clause));
   for (const std::string_view role : {"on", "upon", "to", "for", "with"}) {
     const Argument* asked = predicate.argument(role);
@@ -293,6 +298,7 @@ void TriggerFinder::object(const TriggerRow& row, const Predicate& predicate, co
     }
   }
   for (const int what : objects) {
+    if (row.takes("deed") && !acts_.is_deed(what)) continue;
     if (row.takes("money") && base.stance == "demands" && acts_.is_money(what) && acts_.thing_of(what).empty()) {
       ReadAct read;
       read.word = what;
@@ -326,7 +332,7 @@ bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
   const bool whole = party || thing == "recognition" || thing == "armed-conflict";
   // "rejects the claim", "threw out the diplomats": words and people are not what is refused.
   const std::string sort = acts_.sort_of(noun);
-  const bool of_words = thing == "territorial-claim" || thing == "prisoners" || sort == "diplomatic-relations:envoy" || sort == "dialogue:dispute";
+  const bool of_words = thing == "armed-conflict" || thing == "territorial-claim" || thing == "prisoners" || sort == "diplomatic-relations:envoy" || sort == "dialogue:dispute";
   if (of_words && base.stance == "rejects") return false;
   if (thing.empty() || (whole && (base.stance == "supports" || base.stance == "opposes"))) return false;
   const std::string act = plain_kind(knowledge_.act_of(base.stance == "accepts" || base.stance == "rejects" ? "accept" : base.stance == "offers" ? "lend" : "send", sort));
