@@ -1,12 +1,10 @@
 #pragma once
 
-#include <array>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "base/base.h"
+#include "coding/number_rows.h"
 
 namespace chancery {
 
@@ -26,17 +24,12 @@ class EventLikeness {
   EventGuess of(std::span<const float> vector) const;
 
  private:
-  struct Line {
-    std::string name;
-    float bias = 0;
-    std::vector<float> values;
-  };
   Outcome take(const Row& row);
   std::vector<std::string> nearest(const std::string& type, const std::vector<float>& place) const;
 
-  std::vector<Line> axes_;
-  std::vector<Line> types_;
-  std::vector<Line> verbs_;  // "attack ASSAULT"
+  std::vector<NumberRow> axes_;
+  std::vector<NumberRow> types_;
+  std::vector<NumberRow> verbs_;  // "attack ASSAULT"
 };
 
 }  // namespace chancery

@@ -6,16 +6,18 @@
 #include <vector>
 
 #include "coding/coding_input.h"
+#include "coding/saying_sense.h"
 
 namespace chancery {
 
-/// What speech is as an event: the rows of data/lexicon/speech_events.tsv.
+/// What speech is as an event: the rows of data/lexicon/speech_events.tsv, and the encoder's sense of what is said.
 struct StatementEventKnowledge {
   struct Kind {
     std::string type;  // PLOVER
     bool infinitive_only = false;
   };
   std::map<std::string, Kind> by_cue;  // by lemma
+  SayingSense sense;
 };
 Result<std::unique_ptr<StatementEventKnowledge>> load_statement_event_knowledge(const std::string& data_folder);
 
