@@ -18,7 +18,7 @@ def read_cases(path):
         elif key == "mention":
             cases[-1]["mentions"].append([part.strip() for part in value.split("=>")])
         elif cases and key in ("text", "published"):
-            cases[-1][key] = value.strip()
+            cases[-1][key] = value.strip().replace("\\n", "\n")
     return cases
 
 

@@ -55,7 +55,7 @@ void set(Antecedent& one, Sign sign, bool holds) { at(one.signs, sign) = holds ?
 }  // namespace
 
 AntecedentFinder::AntecedentFinder(const Frame& frame, const ClusterFollower& clusters)
-    : frame_(frame), data_(*frame.data), clusters_(clusters), quoted_(quoted_words(frame)) {
+    : frame_(frame), data_(*frame.data), clusters_(clusters), quotes_(frame) {
   number_clusters();
   count_words();
 }

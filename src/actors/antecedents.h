@@ -2,6 +2,7 @@
 
 /// What a pronoun may stand for, and what speaks for each.
 #include "actors/clauses.h"
+#include "actors/quote_sources.h"
 #include "actors/reference_settler.h"
 
 namespace chancery {
@@ -59,14 +60,14 @@ class AntecedentFinder {
   std::string speaker_of(int s, int w) const;
   bool is_main_subject(int s, int w) const;
   std::string gender_of(const Antecedent& one) const;
-  bool is_quoted(int s, int w) const { return quoted_[static_cast<std::size_t>(s)][static_cast<std::size_t>(w)]; }
+  bool is_quoted(int s, int w) const { return quotes_.is_quoted(s, w); }
   void number_clusters();
   void count_words();
 
   const Frame& frame_;
   const Registry::Data& data_;
   const ClusterFollower& clusters_;
-  std::vector<std::vector<bool>> quoted_;              // by sentence and word
+  QuoteSources quotes_;
   std::map<std::pair<int, int>, int> cluster_of_;      // sentence and head word
   std::map<std::string, std::vector<int>, std::less<>> told_;  // the sentences that name a state
   std::map<std::string, std::vector<int>, std::less<>> named_; // and those that name a person

@@ -12,6 +12,14 @@ bool overlap(const DateInterval& a, const DateInterval& b) {
   return (!a.to || !b.from || !(*a.to < *b.from)) && (!b.to || !a.from || !(*b.to < *a.from));
 }
 
+/// "Serhij Kowal" for "Serhiy Koval": the same given name but for its last letters, and a surname that begins alike.
+bool is_spelling_of(std::string_view known, std::string_view told) {
+  constexpr std::size_t kGiven = 3, kSurname = 2;  // letters that any spelling keeps
+  const std::size_t last = known.rfind(' '), other = told.rfind(' ');
+  if (last == std::string_view::npos || other == std::string_view::npos) return false;
+  return known.substr(0, kGiven) == told.substr(0, kGiven) && known.substr(last + 1, kSurname) == told.substr(other + 1, kSurname);
+}
+
 /// "Prime Minister of the United Kingdom" is a prime minister.
 bool is_office(std::string_view told, std::string_view phrase) {
   const std::string office = folded(told);
@@ -181,6 +189,7 @@ bool BareRoles::is_held_by_another(const Draft& draft, const Draft& named, const
     for (const Tenure& tenure : data_.subjects[at].tenures) {
       if (tenure.code != code || !holds_on(tenure.when, frame_.published) || !is_office(tenure.role, draft.role->phrase)) continue;
       if (std::any_of(begin, end, [&](const auto& item) { return item.value.subject == at; })) return false;
+      if (is_spelling_of(name_key(data_.subjects[at].name), key)) return false;
       held = true;
     }
   }

@@ -91,20 +91,20 @@ std::string last_unit(std::string_view name) {
   return space == std::string::npos ? key : key.substr(space + 1);
 }
 
-bool is_single(std::string_view name) { return name_key(name).find(' ') == std::string::npos; }
+bool is_surname(const Frame& frame, std::string_view name) { return is_surname_alone(*frame.data, name_key(name)); }
 
 /// "Lindholm" after "Mara Lindholm" is the same man.
 void join_surnames(Frame& frame) {
   std::map<std::string, int> full;  // surname -> the draft that gives the whole name
   for (int at = 0; at < static_cast<int>(frame.drafts.size()); ++at) {
     const Draft& draft = frame.drafts[at];
-    if (draft.made == Made::person && draft.entity && !is_single(*draft.entity)) {
+    if (draft.made == Made::person && draft.entity && !is_surname(frame, *draft.entity)) {
       full.emplace(last_unit(*draft.entity), at);
     }
   }
   for (Draft& draft : frame.drafts) {
     if (draft.made != Made::person || draft.subject >= 0 || !draft.entity) continue;
-    if (!is_single(*draft.entity)) continue;
+    if (!is_surname(frame, *draft.entity)) continue;
     const auto known = full.find(last_unit(*draft.entity));
     if (known == full.end()) continue;
     const Draft& whole = frame.drafts[known->second];

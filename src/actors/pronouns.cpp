@@ -10,7 +10,7 @@ constexpr int kPairBack = 2;  // sentences back that "both" may look for two nam
 }  // namespace
 
 PronounSettler::PronounSettler(Frame& frame, const ClusterFollower& clusters, ReadingListener listener)
-    : frame_(frame), data_(*frame.data), clusters_(clusters), finder_(frame, clusters), quoted_(quoted_words(frame)), listener_(std::move(listener)) {}
+    : frame_(frame), data_(*frame.data), clusters_(clusters), finder_(frame, clusters), quotes_(frame), listener_(std::move(listener)) {}
 
 void PronounSettler::settle(int s, int w) {
   const Word& word = frame_.sentences[s].sentence->words[w];
@@ -56,7 +56,7 @@ void PronounSettler::settle_first_person(int s, int w) {
   const std::string form = plain_form(frame_.sentences[s].sentence->words[w]);
   const bool we = data_.is_listed("pronoun we", form);
   if (!we && !data_.is_listed("pronoun person", form)) return;
-  if (we && settle_by_author(s, w)) return;
+  if ((we && settle_by_author(s, w)) || settle_by_speaker(s, w)) return;
   const int witness = clusters_.witness_of(s, w);
   if (witness < 0) return;
   const Draft lender = frame_.drafts[witness];
@@ -65,8 +65,25 @@ void PronounSettler::settle_first_person(int s, int w) {
   add_pronoun(s, w, lender, lender.actors, "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
 }
 
+/// "We" and "I" of a quotation are whoever is told to speak it.
+bool PronounSettler::settle_by_speaker(int s, int w) {
+  const std::optional<WordPlace> source = quotes_.source_of(s, w);
+  if (!source) return false;
+  const bool told_later = source->sentence > s || (source->sentence == s && source->word > w);
+  const Sentence& sentence = *frame_.sentences[source->sentence].sentence;
+  if (told_later && sentence.words[source->word].upos == Upos::PRON && draft_at(frame_, source->sentence, source->word) < 0) {
+    settle(source->sentence, source->word);
+  }
+  const int at = draft_at(frame_, source->sentence, source->word);
+  if (at < 0) return false;
+  const Draft lender = frame_.drafts[at];
+  if (lender.actors.empty() && !lender.entity) return false;
+  add_pronoun(s, w, lender, lender.actors, "spoken by '" + std::string(text_of(frame_.text, lender.span)) + "'");
+  return true;
+}
+
 bool PronounSettler::settle_by_author(int s, int w) {
-  if (frame_.author.empty() || quoted_[static_cast<std::size_t>(s)][static_cast<std::size_t>(w)]) return false;
+  if (frame_.author.empty() || quotes_.is_quoted(s, w)) return false;
   const int at = add_draft(frame_, s, w, w, Made::pronoun);
   frame_.drafts[at].actors = {frame_.author};
   frame_.drafts[at].explanation = "the state for which the text speaks";

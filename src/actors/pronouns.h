@@ -19,6 +19,7 @@ class PronounSettler {
   std::optional<ReferenceSort> sort_of(const Word& pronoun) const;
   void settle_first_person(int sentence, int word);
   bool settle_by_author(int sentence, int word);
+  bool settle_by_speaker(int sentence, int word);
   bool settle_by_reading(int sentence, int word, ReferenceSort sort);
   void settle_by_pair(int sentence, int word);
   void add_pronoun(int sentence, int word, const Draft& lender, std::vector<std::string> actors, std::string why);
@@ -27,9 +28,8 @@ class PronounSettler {
   const Registry::Data& data_;
   const ClusterFollower& clusters_;
   AntecedentFinder finder_;
-  std::vector<std::vector<bool>> quoted_;  // by sentence and word
+  QuoteSources quotes_;
   ReadingListener listener_;
 };
-
 
 }  // namespace chancery

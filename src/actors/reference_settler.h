@@ -26,9 +26,6 @@ bool is_indefinite(const Frame& frame, const Draft& draft);
 /// Whether a phrase without a name is asked whose it is by weighing the states of the text.
 bool is_weighed(const Frame& frame, const Draft& draft);
 
-/// Which words stand in quotation marks, by sentence and word. Marks pair within a paragraph.
-std::vector<std::vector<bool>> quoted_words(const Frame& frame);
-
 /// The person whose title a noun is: the one named right after it, or nullptr.
 const Draft* person_titled(const Frame& frame, const Draft& role);
 

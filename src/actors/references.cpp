@@ -41,6 +41,31 @@ void settle_sentence(Frame& frame, int s, BareRoles& roles, PronounSettler& pron
   }
 }
 
+/// The phrase that heads a list of what it does: "The Council:", "The Assembly, recalling its decisions,". -1 for none.
+int list_head(const Frame& frame, int sentence) {
+  const std::vector<Word>& words = frame.sentences[sentence].sentence->words;
+  if (words.empty() || (words.back().form != ":" && words.back().form != ",")) return -1;
+  for (int w = 0; w < static_cast<int>(words.size()); ++w) {
+    if (words[w].head >= 0 && !(is_relation(words[w].relation, "nsubj") && words[words[w].head].head < 0)) continue;
+    const int draft = draft_at(frame, sentence, w);
+    if (draft >= 0 && !frame.drafts[draft].actors.empty()) return draft;
+  }
+  return -1;
+}
+
+/// "1. Strongly condemns …": the items of a list say of whoever heads it what he does.
+void settle_items(Frame& frame) {
+  int head = -1;
+  for (int s = 0; s < static_cast<int>(frame.sentences.size()); ++s) {
+    const int verb = opening_verb(*frame.sentences[s].sentence);
+    if (const int here = verb < 0 ? list_head(frame, s) : -1; here >= 0) head = here;
+    if (verb < 0 || head < 0) continue;
+    const Draft lender = frame.drafts[head];
+    const int at = add_draft(frame, s, verb, verb, Made::pronoun);
+    copy_actors(frame, lender, frame.drafts[at], "what '" + std::string(text_of(frame.text, lender.span)) + "' heads");
+  }
+}
+
 /// Bare offices whose holder the text names.
 void settle_offices(Frame& frame) {
   const ClusterFollower none(frame);
@@ -61,6 +86,7 @@ void settle_references(Frame& frame, const ReferenceListeners& listeners) {
   BareRoles roles(frame, clusters, listeners.nouns);
   PronounSettler pronouns(frame, clusters, listeners.pronouns);
   for (int s = 0; s < static_cast<int>(frame.sentences.size()); ++s) settle_sentence(frame, s, roles, pronouns);
+  settle_items(frame);
 }
 
 }  // namespace chancery

@@ -122,6 +122,9 @@ Result<std::unique_ptr<Registry::Data>> load_registry_data(const std::string& da
 /// A name row's aliases under their keys, surnames of persons included.
 void add_subject_names(Registry::Data& data, std::uint32_t subject, std::string_view names);
 
+/// Whether a name key is no more than a surname: one word, or several that are all particles but the last ("von der leyen").
+bool is_surname_alone(const Registry::Data& data, std::string_view key);
+
 /// Whether `when` holds on some day of `on`; an unknown date holds for every one.
 bool holds_on(const DateInterval& when, const std::optional<DateInterval>& on);
 

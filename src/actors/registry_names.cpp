@@ -46,7 +46,29 @@ std::string_view surname_in(const Registry::Data& data, std::string_view key) {
   return key.substr(space + 1);
 }
 
+/// "von der leyen" of "ursula von der leyen"; nothing where no particle stands before the surname.
+std::string_view surname_with_particles(const Registry::Data& data, std::string_view key, std::string_view surname) {
+  std::size_t begin = key.size() - surname.size();
+  const std::size_t last = begin;
+  while (begin > 1) {
+    const std::size_t space = key.rfind(' ', begin - 2);
+    const std::size_t word = space == std::string_view::npos ? 0 : space + 1;
+    if (word == 0 || !data.is_listed("surname particle", key.substr(word, begin - 1 - word))) break;
+    begin = word;
+  }
+  return begin == last ? std::string_view() : key.substr(begin);
+}
+
 }  // namespace
+
+bool is_surname_alone(const Registry::Data& data, std::string_view key) {
+  const std::size_t last = key.rfind(' ');
+  if (last == std::string_view::npos) return true;
+  for (const std::string_view word : split(key.substr(0, last), ' ')) {
+    if (!data.is_listed("surname particle", word)) return false;
+  }
+  return true;
+}
 
 Outcome load_states(Registry::Data& data, const std::string& path) {
   return read_table(path, 13, [&](const Row& row) -> Outcome {
@@ -129,7 +151,9 @@ void add_subject_names(Registry::Data& data, std::uint32_t subject, std::string_
     data.names.add(key, name);
     if (!is_person) continue;
     name.sort = NameSort::surname;
-    data.names.add(surname_in(data, key), name);
+    const std::string_view surname = surname_in(data, key);
+    data.names.add(surname, name);
+    if (key.ends_with(surname)) data.names.add(surname_with_particles(data, key, surname), name);
   }
 }
 

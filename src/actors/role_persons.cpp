@@ -146,7 +146,7 @@ std::optional<std::uint32_t> RoleSettler::holder_of(const std::string& surname, 
 void RoleSettler::try_surname(Draft& draft) {
   if (!draft.entity) return;
   const std::string key = name_key(*draft.entity);
-  if (key.find(' ') != std::string::npos) return;
+  if (!is_surname_alone(data_, key)) return;
   const std::optional<std::uint32_t> only = holder_of(key, draft.role != nullptr || is_rare_surname(key));
   if (only) make_holder(draft, *only);
 }

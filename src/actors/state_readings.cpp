@@ -83,7 +83,7 @@ StateReader::Noun StateReader::noun_of(const Draft& draft) const {
 /// The state of who is told to say what the phrase stands in; a quote may go on for some sentences.
 std::string StateReader::speaker_of(const Draft& noun) const {
   std::string found = source_in(noun.sentence, noun);
-  if (!quoted_[static_cast<std::size_t>(noun.sentence)][static_cast<std::size_t>(noun.head)]) return found;
+  if (!quotes_.is_quoted(noun.sentence, noun.head)) return found;
   for (int s = noun.sentence - 1; found.empty() && s >= std::max(0, noun.sentence - kFarBack); --s) found = source_in(s, noun);
   return found;
 }

@@ -2,6 +2,7 @@
 
 /// Whose "the ministry" or "the country" may be, and what speaks for each.
 #include "actors/clauses.h"
+#include "actors/quote_sources.h"
 #include "actors/reference_settler.h"
 
 namespace chancery {
@@ -16,7 +17,7 @@ struct StateReading {
 class StateReader {
  public:
   StateReader(const Frame& frame, const ClusterFollower& clusters)
-      : frame_(frame), data_(*frame.data), clusters_(clusters), quoted_(quoted_words(frame)) {}
+      : frame_(frame), data_(*frame.data), clusters_(clusters), quotes_(frame) {}
 
   /// Every reading of the noun of a draft, "none" first.
   std::vector<StateReading> readings(const Draft& noun, ReferenceSort sort) const;
@@ -67,7 +68,7 @@ class StateReader {
   const Frame& frame_;
   const Registry::Data& data_;
   const ClusterFollower& clusters_;
-  std::vector<std::vector<bool>> quoted_;  // by sentence and word
+  QuoteSources quotes_;
 };
 
 }  // namespace chancery

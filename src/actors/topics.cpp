@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "actors/clauses.h"
+#include "actors/quote_sources.h"
 #include "actors/reference_settler.h"
 
 namespace chancery {
@@ -11,37 +12,18 @@ constexpr double kOnce = 1.5;     // above what one that is named once weighs: a
 constexpr double kPeople = 0.3;   // and a people's name: "the Syrian opposition"
 
 bool says_we(const Frame& frame) {
-  const std::vector<std::vector<bool>> quoted = quoted_words(frame);
+  const QuoteSources quotes(frame);
   for (std::size_t s = 0; s < frame.sentences.size(); ++s) {
     const std::vector<Word>& words = frame.sentences[s].sentence->words;
     for (std::size_t w = 0; w < words.size(); ++w) {
       const bool we = words[w].upos == Upos::PRON && frame.data->is_listed("pronoun we", plain_form(words[w]));
-      if (we && !quoted[s][w]) return true;
+      if (we && !quotes.is_quoted(static_cast<int>(s), static_cast<int>(w))) return true;
     }
   }
   return false;
 }
 
 }  // namespace
-
-std::vector<std::vector<bool>> quoted_words(const Frame& frame) {
-  std::vector<std::vector<bool>> quoted;
-  bool open = false;
-  int paragraph = -1;
-  for (const SentenceFrame& part : frame.sentences) {
-    if (part.sentence->paragraph != paragraph) open = false;
-    paragraph = part.sentence->paragraph;
-    std::vector<bool> marks;
-    for (const Word& word : part.sentence->words) {
-      const bool opens = word.form == "“" || word.form == "``";
-      const bool closes = word.form == "”" || word.form == "''";
-      if (opens || closes || word.form == "\"") open = opens || (!closes && !open);
-      marks.push_back(open);
-    }
-    quoted.push_back(std::move(marks));
-  }
-  return quoted;
-}
 
 void find_topics(Frame& frame) {
   std::map<std::string, double> weights;

@@ -96,6 +96,7 @@ std::vector<Argument> ClauseBuilder::find_subjects(int verb) {
     if (is_relation(word(c).relation, "nsubj")) add_resolved(found, verb, c, "subject", false);
   }
   const int head = word(verb).head;
+  if (found.empty() && head < 0 && opening_verb(*clauses_.tree) == verb) found.push_back({verb, "subject", {}, true});  // whom resolution says
   if (!found.empty() || head < 0) return found;
   const std::string_view relation = word(verb).relation;
   const bool clause = is_relation(relation, "xcomp") || is_relation(relation, "advcl") || is_relation(relation, "ccomp") ||

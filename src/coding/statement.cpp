@@ -40,7 +40,8 @@ class StatementWriter {
   void set_speaker(const Attribution& from, Statement& made) const {
     if (from.speaker < 0) return;
     const Clauses& clauses = clauses_of(from);
-    made.speaker_span = from.speaker_span ? *from.speaker_span : speaker_phrase(clauses, from.speaker);
+    const bool named = from.speaker != from.cue;  // an item of a list ("Decides to …") names nobody
+    if (named) made.speaker_span = from.speaker_span ? *from.speaker_span : speaker_phrase(clauses, from.speaker);
     const ActorMention* mention = mention_of(from);
     if (!mention) return;
     if (!mention->actors.empty()) made.speaker = mention->actors.front();
@@ -194,7 +195,7 @@ std::vector<Statement> code_statements(const CodingInput& input) {
   std::vector<Statement> statements;
   std::vector<char> drop;
   for (const Attribution& one : attributions) {
-    drop.push_back(one.content.empty() || is_way_of_speaking(input, one, attributions) || is_mindless(input, one, knowledge));
+    drop.push_back(one.content.empty() || (one.speaker >= 0 && one.speaker == one.cue && !input.resolution.mention_at(one.sentence, one.speaker)) || is_way_of_speaking(input, one, attributions) || is_mindless(input, one, knowledge));
   }
   std::size_t at = 0;
   std::erase_if(attributions, [&](const Attribution&) { return drop[at++] != 0; });

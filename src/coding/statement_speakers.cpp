@@ -143,7 +143,7 @@ class SpeakerSettler {
   bool clashes(const std::string& form, std::size_t before) const {
     const std::string other = form == "he" ? "she" : "he";
     if (lowered(head(before).form) == other) return true;
-    const std::string words = ' ' + lowered(text_of(input_.article.text, *statements_[before].speaker_span)) + ' ';
+    const std::string words = ' ' + lowered(speaker_words(before)) + ' ';
     const auto told = [&](std::string_view word) { return words.find(word) != std::string::npos; };
     return form == "he" ? told(" mrs") || told(" ms") || told("woman ") : told(" mr ") || told(" mr.") || told("sman ");
   }
@@ -166,7 +166,12 @@ class SpeakerSettler {
   }
 
   bool same_name(const Word& word, std::size_t before) const {
-    return text_of(input_.article.text, *statements_[before].speaker_span).find(word.form) != std::string_view::npos;
+    return speaker_words(before).find(word.form) != std::string_view::npos;
+  }
+
+  /// Empty where nobody is named.
+  std::string_view speaker_words(std::size_t at) const {
+    return statements_[at].speaker_span ? text_of(input_.article.text, *statements_[at].speaker_span) : std::string_view();
   }
 
   /// The innermost other statement whose content holds the cue.

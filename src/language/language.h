@@ -132,6 +132,9 @@ std::vector<int> children_of(const Sentence& sentence, int head);
 std::vector<int> subtree_of(const Sentence& sentence, int head);
 /// The span from the first to the last word under `head`.
 Span subtree_span(const Sentence& sentence, int head);
+/// The main verb of a sentence that begins with it and names no subject, as the items of a resolution do ("1. Strongly
+/// condemns …"), or -1.
+int opening_verb(const Sentence& sentence);
 /// The value of one feature ("Tense" -> "Past"), or empty.
 std::string_view feature(const Word& word, std::string_view name);
 /// Whether `relation` is `base` or a subtype of it ("nsubj:pass" is an "nsubj").

@@ -56,6 +56,22 @@ Span subtree_span(const Sentence& sentence, int head) {
   return span;
 }
 
+int opening_verb(const Sentence& sentence) {
+  if (!sentence.analysed) return -1;
+  const auto may_lead = [](const Word& word) {
+    return word.upos == Upos::ADV || word.upos == Upos::PUNCT || word.upos == Upos::X || word.upos == Upos::NUM || word.upos == Upos::CCONJ;
+  };
+  const auto first = std::find_if_not(sentence.words.begin(), sentence.words.end(), may_lead);
+  if (first == sentence.words.end() || first->head != kRoot || (first->xpos != "VBZ" && first->xpos != "VBD")) return -1;
+  const int verb = static_cast<int>(first - sentence.words.begin());
+  const std::vector<int> children = children_of(sentence, verb);
+  const bool named = std::any_of(children.begin(), children.end(), [&](int child) {
+    const std::string& relation = sentence.words[static_cast<std::size_t>(child)].relation;
+    return is_relation(relation, "nsubj") || is_relation(relation, "csubj") || is_relation(relation, "expl");
+  });
+  return named ? -1 : verb;
+}
+
 std::string_view feature(const Word& word, std::string_view name) {
   const std::string_view features = word.features;
   for (std::size_t at = 0; at < features.size();) {

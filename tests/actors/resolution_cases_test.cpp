@@ -31,6 +31,13 @@ std::string models_folder() {
   return folder ? folder : "models";
 }
 
+/// "\\n" in a case's text is the end of a line.
+std::string with_breaks(std::string_view text) {
+  std::string broken(text);
+  for (std::size_t at = 0; (at = broken.find("\\n", at)) != std::string::npos;) broken.replace(at, 2, "\n");
+  return broken;
+}
+
 void read_line(std::string_view line, const std::string& where, std::vector<ResolutionCase>& cases) {
   const auto value_of = [&](std::string_view key) { return trimmed(line.substr(key.size())); };
   if (line.starts_with("case:")) {
@@ -38,7 +45,7 @@ void read_line(std::string_view line, const std::string& where, std::vector<Reso
   } else if (cases.empty()) {
     ADD_FAILURE() << where << ": comes before any case";
   } else if (line.starts_with("text:")) {
-    cases.back().text = value_of("text:");
+    cases.back().text = with_breaks(value_of("text:"));
   } else if (line.starts_with("published:")) {
     cases.back().published = whole_day(from_iso(value_of("published:")).value());
   } else if (line.starts_with("outlet:")) {
