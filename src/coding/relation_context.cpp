@@ -8,7 +8,7 @@ namespace {
 /// How many sentences back the other party of "recalled its ambassador" may be named.
 constexpr int kJustBefore = 2;
 /// What being named in the same sentence counts beside being named once anywhere.
-constexpr double kNear = 2;
+constexpr double kNear = 4;
 /// A document is about two states where the third is spoken of much less than the second.
 constexpr double kAside = 0.75;
 constexpr int kOftenEnough = 2;

@@ -18,6 +18,9 @@ constexpr int kDated = 4;
 /// How far behind a percentage that stands which it is measured against.
 constexpr int kCompared = 2;
 
+/// How many sentences back the date of an undated act may stand.
+constexpr int kNarrated = 2;
+
 /// How far from a noun its own date may stand.
 constexpr int kOwn = 8;
 
@@ -37,8 +40,9 @@ const TimeMention* RelationDates::own_date(int noun) const {
   for (const TimeMention& time : input_.resolution.times) {
     if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.sort != TimeMention::Sort::date) continue;
     if (head_of(time) == noun && std::abs(time.first - noun) <= kOwn) return &time;
-    const int clause = clause_of(time.first);  // "a treaty with Chile, signed in 1960"
-    if (clause > noun && word(clause).head == noun && word(clause).relation == "acl" && word(clause).xpos == "VBN") return &time;
+    const int clause = clause_of(time.first);  // "a treaty with Chile, signed in 1960", "a treaty dating from 1960"
+    const bool participle = clause > noun && (word(clause).xpos == "VBN" || word(clause).xpos == "VBG");
+    if (participle && word(clause).head == noun && word(clause).relation == "acl") return &time;
   }
   return nullptr;
 }
@@ -51,6 +55,25 @@ bool RelationDates::is_over(int noun) const {
   return date->when->from->year + kLongOver <= input_.article.published->from->year;
 }
 
+bool RelationDates::is_old(int noun) const {
+  const TimeMention* date = own_date(noun);
+  if (!date) return false;
+  const auto& published = input_.article.published;
+  return !published || !published->from || date->when->from->year < published->from->year;
+}
+
+SaidDate RelationDates::said(const TimeMention& time) const { return {*time.when, std::string(text_of(input_.article.text, time.span))}; }
+
+const TimeMention* RelationDates::told_before() const {
+  const TimeMention* last = nullptr;
+  for (const TimeMention& time : input_.resolution.times) {
+    if (time.sentence >= clauses_.sentence || time.sentence + kNarrated < clauses_.sentence) continue;
+    if (input_.parsed.sentences[static_cast<std::size_t>(time.sentence)].paragraph != clauses_.tree->paragraph) continue;
+    if (time.when && time.when->from && !time.until && time.sort == TimeMention::Sort::date) last = &time;
+  }
+  return last;
+}
+
 bool RelationDates::is_to_come(int verb) const {
   if (!input_.article.published || !input_.article.published->to) return false;
   for (const TimeMention& time : input_.resolution.times) {
@@ -61,15 +84,16 @@ bool RelationDates::is_to_come(int verb) const {
 }
 
 std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int trigger) const {
-  const bool told_past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN");
+  const bool first_to = word(trigger).relation == "acl" && word(trigger).xpos == "VB";  // "became the first to recognise it"
+  const bool told_past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN" || first_to);
   const bool event = frame.mode == RelationFrame::Mode::event;
-  const int clause = clause_of(trigger);
+  const int clause = clause_of(first_to ? word(trigger).head : trigger);
   const TimeMention* own = own_date(trigger);
   const TimeMention* best = nullptr;
   int nearest = 0;
   for (const TimeMention& time : input_.resolution.times) {
     if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
-    if (&time == own) return SaidDate{*time.when, std::string(text_of(input_.article.text, time.span))};
+    if (&time == own) return said(time);
     const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
                        (told_past && is_participle_of(clause, clause_of(time.first))));
     if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time) || is_compared(time)) continue;
@@ -78,8 +102,11 @@ std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int tri
     best = &time;
     nearest = distance;
   }
-  if (best) return SaidDate{*best->when, std::string(text_of(input_.article.text, best->span))};
-  if (!event || clauses_.tree->paragraph >= kLeadParagraphs || !input_.article.published) return std::nullopt;
+  if (best) return said(*best);
+  if (!event) return std::nullopt;
+  const TimeMention* before = told_past ? told_before() : nullptr;
+  if (before) return said(*before);
+  if ((!told_past && clauses_.tree->paragraph >= kLeadParagraphs) || !input_.article.published) return std::nullopt;
   return SaidDate{*input_.article.published, ""};
 }
 
@@ -99,6 +126,13 @@ bool RelationDates::names_a_noun(const TimeMention& time) const {
 bool RelationDates::dates_another(int clause, const TimeMention& time) const {
   const int other = clause_of(time.first);
   if (clause < 0 || other < 0 || other == clause) return false;
+  // "mended its ties, broken off in May": May is the break's.
+  if (word(other).xpos == "VBN" && is_under(clauses_, other, clause)) {
+    if (word(other).relation == "acl" && word(other).head != clause) return true;
+    const Predicate* told = clauses_.at(clause);
+    const Argument* object = told && word(other).head == clause && is_relation(word(other).relation, "advcl") ? told->argument("object") : nullptr;
+    if (object && object->word > clause && object->word < other) return true;
+  }
   bool above = false;
   for (int at = clause, steps = 0; at >= 0 && steps < 20; at = word(at).head, ++steps) above = above || at == other;
   for (int at = other, steps = 0; at >= 0 && at != clause && steps < 20; at = word(at).head, ++steps)

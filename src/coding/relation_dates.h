@@ -20,11 +20,19 @@ class RelationDates {
   /// "the lease runs out in 2036"
   bool is_to_come(int verb) const;
 
+  /// "the treaty of 1929": whether the noun's own date is of a year before the page's.
+  bool is_old(int noun) const;
+
+  /// A date as the record gives it.
+  SaidDate said(const TimeMention& time) const;
+
   /// The date of the words around `trigger` that is its own; that of the page for news told first.
   std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const;
 
  private:
   const Word& word(int at) const { return clauses_.word(at); }
+  /// When what is told last before the sentence happened: an undated act is told in its turn.
+  const TimeMention* told_before() const;
   /// The verb over a word.
   int clause_of(int at) const;
   /// "squeezed by sanctions reimposed in 2018".

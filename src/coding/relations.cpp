@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "coding/parts.h"
+#include "coding/relation_cues.h"
 #include "coding/relation_dates.h"
 #include "coding/relation_needs.h"
+#include "coding/relation_standing.h"
 #include "coding/relations_parties.h"
 
 namespace chancery {
@@ -14,16 +16,6 @@ namespace {
 
 constexpr double kPlain = 0.8;
 constexpr double kAlleged = 0.6;
-
-bool is_directed(std::string_view kind) {
-  return kind == "recognition" || kind == "occupation" || kind == "territorial-claim" || kind == "sanctions" || kind == "support" ||
-         kind == "membership";
-}
-
-/// A noun such as "war" holds whatever the clause around it does; a treaty or talks may only be wished for.
-bool may_be_wished(const RelationFrame& frame) {
-  return frame.kind == "dialogue" || frame.kind == "treaty" || frame.status == "ceased";
-}
 
 /// Kinds of which either side may be left out where the text is about the two.
 bool is_between_two(std::string_view kind) {
@@ -40,18 +32,21 @@ struct RecentRelation {
 struct Told {
   Relation relation;
   bool by_noun = false;
+  bool cued = false;
 };
 
 class SentenceRelations {
  public:
   SentenceRelations(const CodingInput& input, const Clauses& clauses, const RelationContext& context, RecentRelation& recent, std::vector<Relation>& into)
       : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), needs_(input, clauses), finder_(input, clauses, context),
-        dates_(input, clauses), recent_(recent), into_(into) {}
+        context_(context), dates_(input, clauses), standing_(input, clauses), cues_(input, clauses, context), recent_(recent), into_(into) {}
 
   void code() {
     for (const Predicate& predicate : clauses_.predicates) by_predicate(predicate);
     by_hyphens();
     by_names();
+    by_cues();
+    by_embargoes();
     for (Told& one : told_) {
       if (!is_overtaken(one)) merge(std::move(one.relation));
     }
@@ -80,15 +75,17 @@ class SentenceRelations {
 
   bool assert_frame(const RelationFrame& frame, const Predicate& predicate, bool guess) {
     if (frame.kind == "again") return repeat(frame, predicate);
-    const std::optional<std::string> status = status_of(frame, predicate);
-    if (!status) return false;
+    const std::optional<RelationStatus> told = standing_.status_of(frame, predicate);
+    if (!told) return false;
+    const std::string& status = told->status;
+    alleged_ = told->alleged;
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
     if (pairs.empty() && guess) pairs = guessed_pairs(frame, predicate);
     for (const auto& [a, b] : pairs) {
       // "not a single member of the bloc backs it": the body itself recognises nobody.
       if (frame.kind == "recognition" && word(a.word).upos == Upos::NOUN && known_.is_of("members", word(a.word))) continue;
       const bool excluded = finder_.is_excluded(a.word) || finder_.is_excluded(b.word);
-      if (!excluded || *status != frame.status) add(frame, *status, predicate.word, a, b);
+      if (!excluded || status != frame.status) add(frame, status, predicate.word, a, b);
       else if (!frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
     }
     return !pairs.empty();
@@ -114,11 +111,16 @@ class SentenceRelations {
 
   /// "claims the Essequibo": whose land it is, the words do not tell.
   bool is_of_unknown_land(const RelationFrame& frame, const Predicate& predicate) const {
-    if (predicate.sort != PredicateSort::verb || frame.kind != "territorial-claim") return false;
-    const std::vector<int> objects = predicate.words_of("object");
-    return std::any_of(objects.begin(), objects.end(), [&](int object) {
-      return finder_.parties_of(object).empty() && (word(object).upos == Upos::PROPN || known_.is_of("land", word(object)));
-    });
+    if (frame.kind != "territorial-claim") return false;
+    if (predicate.sort == PredicateSort::noun && !known_.is_of("claim", word(predicate.word))) return false;
+    bool told = false;
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role != "object" && argument.role != "to" && argument.role != "over" && argument.role != "on") continue;
+      told = true;
+      const bool land = word(argument.word).upos == Upos::PROPN || known_.is_of("land", word(argument.word));
+      if (land && finder_.parties_of(argument.word).empty()) return true;
+    }
+    return !told && predicate.sort == PredicateSort::noun && known_.is_of("claim", word(predicate.word)) && context_.is_of_two();
   }
 
   /// "Nicaragua followed Mexico in breaking off relations": with whom Mexico did.
@@ -139,95 +141,6 @@ class SentenceRelations {
     const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(predicate.word)];
     return frame.kind == "armed-conflict" && frame.status == "ceased" &&
            std::any_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("definite", word(part)); });
-  }
-
-  /// The status that the clause asserts; nullopt where it asserts none.
-  std::optional<std::string> status_of(const RelationFrame& frame, const Predicate& predicate) {
-    const bool noun = predicate.sort == PredicateSort::noun && !predicate.finite && frame.mode == RelationFrame::Mode::state;
-    const Standing standing = standing_of(clauses_, predicate, *input_.lexicon.data().clause_words);
-    alleged_ = standing.force == Force::alleged;
-    const bool feared = standing.force == Force::feared || standing.force == Force::possible || standing.force == Force::wished ||
-                        standing.force == Force::hypothetical;
-    const bool presupposed = noun && !may_be_wished(frame) && !(feared && is_unnamed(predicate.word));
-    bool negated = presupposed ? predicate.negated : standing.negated;
-    if (!presupposed) {
-      const bool unreal = standing.force == Force::intended || standing.force == Force::possible || standing.force == Force::hypothetical ||
-                          standing.force == Force::feared || standing.force == Force::wished;
-      const bool settled = standing.why >= 0 && known_.is_of("settled", word(standing.why));
-      const bool pledged = frame.kind == "support" && standing.force == Force::intended && !standing.negated;
-      if (unreal && !is_telling(predicate) && ((!settled && !pledged) || standing.negated)) return std::nullopt;
-    }
-    if (is_awaited(predicate)) return std::nullopt;
-    if (goes_on(predicate, standing)) negated = predicate.negated;
-    if (negated && !predicate.negated && frame.kind != "recognition" && frame.kind != "dialogue") return std::nullopt;  // "denies arming it"
-    if (frame.mode == RelationFrame::Mode::event && dates_.is_to_come(predicate.word)) return std::nullopt;
-    negated = negated != lacks_argument(predicate);
-    if (!negated) return noun && is_past_war(frame, predicate) ? "ceased" : frame.status;
-    if (frame.negated_status.empty()) return std::nullopt;
-    return frame.kind == "recognition" && is_no_more(predicate.word) ? "withdrawn" : frame.negated_status;
-  }
-
-  /// "the first country to recognise it" did so.
-  bool is_telling(const Predicate& predicate) const {
-    const Word& verb = word(predicate.word);
-    return verb.relation == "acl" && verb.head >= 0 && known_.is_of("members", word(verb.head)) && !predicate.negated;
-  }
-
-  bool is_past_war(const RelationFrame& frame, const Predicate& predicate) const {
-    return frame.kind == "armed-conflict" && frame.status == "ongoing" && dates_.is_over(predicate.word);
-  }
-
-  /// "no longer recognises it"
-  bool is_no_more(int verb) const {
-    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(verb)];
-    return std::any_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("no-more", word(part)); });
-  }
-
-  /// "would be lifted only when Kuwait signed it": what a plan waits for has not happened.
-  bool is_awaited(const Predicate& predicate) const {
-    if (predicate.sort != PredicateSort::verb || !is_relation(word(predicate.word).relation, "advcl") || word(predicate.word).head < 0) return false;
-    bool waits = false;
-    for (int child : clauses_.children[static_cast<std::size_t>(predicate.word)])
-      waits = waits || (child < predicate.word && (is_relation(word(child).relation, "mark") || is_relation(word(child).relation, "advmod")) &&
-                        known_.is_of("awaiting", word(child)));
-    const Predicate* above = clauses_.at(word(predicate.word).head);
-    return waits && above && (!above->modals.empty() || above->negated);
-  }
-
-  /// "a war": one that there need not be.
-  bool is_unnamed(int noun) const {
-    for (int child : clauses_.children[static_cast<std::size_t>(noun)]) {
-      const std::string form = lower(word(child).form);
-      if (is_relation(word(child).relation, "det") && (form == "a" || form == "an" || form == "any" || form == "another")) return true;
-    }
-    return false;
-  }
-
-  /// "agreed to keep talking": what "keep from" would deny.
-  bool goes_on(const Predicate& predicate, const Standing& standing) const {
-    if (standing.why < 0 || !known_.is_of("going-on", word(standing.why)) || word(predicate.word).xpos != "VBG") return false;
-    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(predicate.word)];
-    return std::none_of(parts.begin(), parts.end(), [&](int part) { return is_relation(word(part).relation, "mark"); });
-  }
-
-  /// "has had no ties with", "no government recognises it", "there has been no dialogue": the noun denies, not the verb.
-  bool lacks_argument(const Predicate& predicate) const {
-    if (predicate.negated) return false;
-    if (predicate.sort == PredicateSort::noun) return is_denied(predicate.word);
-    for (const char* role : {"object", "subject"})
-      for (int argument : predicate.words_of(role))
-        if (is_denied(argument)) return true;
-    return false;
-  }
-
-  /// "no ties", "neither India nor Brazil", "none of them".
-  bool is_denied(int noun) const {
-    if (known_.is_of("denying", word(noun))) return true;
-    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(noun)];
-    return std::any_of(parts.begin(), parts.end(), [&](int part) {
-      const bool bears = is_relation(word(part).relation, "det") || is_relation(word(part).relation, "cc") || is_relation(word(part).relation, "advmod");
-      return bears && known_.is_of("denying", word(part));
-    });
   }
 
   /// "Iran-backed Hezbollah": a mention, a hyphen and a participle before a noun.
@@ -258,12 +171,57 @@ class SentenceRelations {
       frame.sort = "name";
       frame.word = lower(word(at).form);
       frame.kind = "treaty";
-      frame.status = "signed";
+      frame.status = dates_.is_old(at) ? "in-force" : "signed";
       frame.mode = RelationFrame::Mode::event;
       if (const auto since = dates_.since(frame, at); !since || since->text.empty()) continue;
       alleged_ = false;
       for (const auto& [a, b] : finder_.pair_around(at)) add(frame, frame.status, at, a, b);
     }
+  }
+
+  /// "in NATO since 1999": wordings, where no predicate has told of that kind of relation.
+  void by_cues() {
+    for (const CuedRelation& one : cues_.find()) {
+      const std::optional<RelationStatus> told = one.predicate ? standing_.status_of(one.cue->frame, *one.predicate)
+                                                               : std::optional(RelationStatus{one.cue->frame.status, false});
+      if (!told || told->alleged) continue;
+      alleged_ = false;
+      for (const auto& [a, b] : one.pairs)
+        if (!is_told(one.cue->frame.kind, told->status, a, b)) add(one.cue->frame, told->status, one.word, a, b, one.date);
+    }
+  }
+
+  /// An embargo is on trade as well, but for one on arms.
+  void by_embargoes() {
+    int embargo = -1;
+    for (int at = 0; at < static_cast<int>(clauses_.tree->words.size()); ++at) {
+      if (!known_.is_of("embargo", word(at))) continue;
+      const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(at)];
+      if (std::none_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("military", word(part)); })) embargo = at;
+    }
+    if (embargo < 0) return;
+    for (std::size_t i = 0, size = told_.size(); i < size; ++i) {
+      Relation relation = told_[i].relation;
+      if (relation.kind != "sanctions" || relation.status != "in-force" || relation.parties.size() != 2) continue;
+      relation.kind = "trade";
+      relation.status = "embargoed";
+      relation.directed = false;
+      if (std::none_of(told_.begin(), told_.end(), [&](const Told& other) { return other.relation.kind == "trade" && same_parties(other.relation, relation); }))
+        told_.push_back({std::move(relation), true, true});
+    }
+  }
+
+  /// Whether this sentence tells of these two, or of these two in another state.
+  bool is_told(const std::string& kind, const std::string& status, const RelationParty& a, const RelationParty& b) const {
+    return std::any_of(told_.begin(), told_.end(), [&](const Told& one) {
+      const std::vector<std::string>& parties = one.relation.parties;
+      if (one.relation.kind != kind) return false;
+      if (one.relation.status == status && !one.cued) return true;
+      const auto has = [&](const RelationParty& party) {
+        return std::any_of(parties.begin(), parties.end(), [&](const std::string& code) { return state_of(code) == state_of(party.code); });
+      };
+      return has(a) && has(b);
+    });
   }
 
   /// The noun that the participle at `span` describes, or -1. A name right after it is surer than the tree.
@@ -279,21 +237,22 @@ class SentenceRelations {
     return -1;
   }
 
-  void add(const RelationFrame& frame, const std::string& status, int trigger, const RelationParty& a, const RelationParty& b) {
+  void add(const RelationFrame& frame, const std::string& status, int trigger, const RelationParty& a, const RelationParty& b,
+           const TimeMention* date = nullptr) {
     Relation relation;
     relation.kind = frame.kind;
     relation.status = status;
-    relation.directed = is_directed(frame.kind);
+    relation.directed = frame.is_directed();
     relation.parties = {a.code};
     if (b.code != a.code) relation.parties.push_back(b.code);
-    relation.since = dates_.since(frame, trigger);
+    relation.since = date ? dates_.said(*date) : dates_.since(frame, trigger);
     relation.evidence = {join(word(trigger).span, join(word(a.word).span, word(b.word).span))};
     relation.confidence = alleged_ ? kAlleged : kPlain;
-    relation.explanation = frame.sort + " \"" + frame.word + "\"" + (status == frame.status ? "" : " denied");
+    relation.explanation = frame.sort + " \"" + frame.word + "\"" + (!frame.negated_status.empty() && status == frame.negated_status ? " denied" : "");
     if (frame.kind == "support") relation.about = about(trigger);
     recent_.sentence = clauses_.sentence;
     recent_.relation = relation;
-    told_.push_back({std::move(relation), frame.sort == "noun" && frame.mode == RelationFrame::Mode::state});
+    told_.push_back({std::move(relation), frame.sort == "noun" && frame.mode == RelationFrame::Mode::state, frame.sort == "cue"});
   }
 
   /// "lifted most of its sanctions": the noun alone would say that they are in force.
@@ -318,7 +277,7 @@ class SentenceRelations {
         relation.since = dates_.since(frame, predicate.word);
         relation.evidence = {join(word(predicate.word).span, word(party.word).span)};
         relation.explanation = frame.sort + " \"" + frame.word + "\" after " + recent_.relation.explanation;
-        told_.push_back({std::move(relation), false});
+        told_.push_back({std::move(relation), false, false});
       }
     }
     return true;
@@ -358,7 +317,10 @@ class SentenceRelations {
   const RelationKnowledge& known_;
   RelationNeeds needs_;
   RelationPartyFinder finder_;
+  const RelationContext& context_;
   RelationDates dates_;
+  RelationStanding standing_;
+  RelationCueFinder cues_;
   RecentRelation& recent_;
   std::vector<Relation>& into_;
   std::vector<Told> told_;  // of this sentence

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -37,6 +38,8 @@ struct RelationFrame {
   std::string negated_status;        // empty: a denied clause asserts nothing
   std::string example;
 
+  /// Whether it matters who of the two is which.
+  bool is_directed() const;
   /// Whether it asks for more than its word.
   bool is_particular() const { return !noun_class.empty() || !further.empty(); }
   /// "the talks collapsed": a verb that has no object.
@@ -51,11 +54,30 @@ struct RelationWord {
   std::string example;
 };
 
+/// One place of a cue: a word, a gap, or somebody.
+struct CueItem {
+  enum class Sort { word, gap, date, party, other, body } sort = Sort::word;
+  std::vector<std::string> words;  // lower case, any of them: a form or a lemma; "*class": any of relations_classes.tsv
+  std::optional<Upos> upos;        // what it must be tagged, if it matters
+  bool optional = false;
+};
+
+/// A row of data/lexicon/relations_cues.tsv: a wording that tells of a relation whatever the tree made of it.
+struct RelationCue {
+  RelationFrame frame;
+  std::vector<CueItem> items;
+  std::size_t anchor = 0;  // the first item that is a word
+  enum class Need { two, main, one, body } need = Need::two;  // two lands; the two of the text; one land by itself; a land and a body
+  std::string body;    // the code of the body that the wording means ("the Rome Statute"); empty for one to be found
+  bool named = false;  // both parties must be told by the sentence
+};
+
 /// What this part knows: data/lexicon/relations_*.tsv.
 struct RelationKnowledge {
   std::multimap<std::string, RelationFrame, std::less<>> frames;  // "verb sever"
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> classes;
 
+  std::vector<RelationCue> cues;
   std::vector<RelationWord> words;
   std::set<std::string, std::less<>> complements;  // prepositions of what a verb is about rather than of where and when: class "complement"
 
@@ -67,6 +89,9 @@ struct RelationKnowledge {
   std::size_t size_of(const Word& word) const;
 };
 Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::string& data_folder);
+
+/// Reads data/lexicon/relations_cues.tsv into `known`, whose classes are read.
+Outcome load_relation_cues(const std::string& path, RelationKnowledge& known);
 
 /// Every asserted state of things, in text order. `id` and `asserted_by` are left to coding.cpp.
 std::vector<Relation> code_relations(const CodingInput& input);

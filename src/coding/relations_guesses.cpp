@@ -11,7 +11,8 @@ namespace chancery {
 
 std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::target_pairs(int word) const {
   std::vector<std::pair<RelationParty, RelationParty>> pairs;
-  for (const RelationParty& party : parties_at(word, {{"agent"}}, -1)) {
+  const PartyPath doers = clauses_.word(word).upos == Upos::NOUN ? PartyPath{{"owner", "modifier"}} : PartyPath{{"agent"}};
+  for (const RelationParty& party : parties_at(word, doers, -1)) {
     const std::string target = context_.partner_of(state_of(party.code), clauses_.sentence);
     if (!target.empty()) pairs.push_back({party, {target, word}});
   }
@@ -22,7 +23,7 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::guesse
   std::vector<RelationParty> named;
   for (const char* role : {"agent", "rest"})
     for (const RelationParty& party : parties_at(word, {{role}}, -1)) add_party(named, std::string(state_of(party.code)), party.word);
-  std::erase_if(named, [&](const RelationParty& party) { return !context_.is_land(party.code); });
+  std::erase_if(named, [&](const RelationParty& party) { return !context_.is_land(party.code) || is_mediator(party.word, word); });
   if (named.size() > 1) return {};
   if (named.size() == 1) {
     std::string partner = partner_in_sentence(named.front().code, word);
@@ -74,6 +75,12 @@ std::string RelationPartyFinder::partner_in_sentence(std::string_view own, int w
     if (!nearest || std::abs(mention.head - word) < std::abs(nearest->head - word)) nearest = &mention;
   }
   return nearest ? code_of(*nearest) : std::string();
+}
+
+/// "a truce announced by Oman took hold": who had a hand in it, but no party.
+bool RelationPartyFinder::is_mediator(int party, int word) const {
+  const int above = clauses_.word(party).head;
+  return above >= 0 && above != word && clauses_.word(above).xpos == "VBN" && preposition_of(clauses_, party) == "by";
 }
 
 /// "signed in Madrid": where, not with whom.

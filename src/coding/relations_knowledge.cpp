@@ -150,6 +150,10 @@ Outcome load_frames(const std::string& path, const PartyPatterns& patterns, Rela
 
 }  // namespace
 
+bool RelationFrame::is_directed() const {
+  return kind == "recognition" || kind == "occupation" || kind == "territorial-claim" || kind == "sanctions" || kind == "support" || kind == "membership";
+}
+
 bool RelationFrame::is_of_subject_alone() const {
   if (roles != std::vector<std::string>{"subject"}) return false;
   return std::all_of(parties.begin(), parties.end(), [](const PartyRule& rule) {
@@ -192,6 +196,7 @@ Result<std::unique_ptr<RelationKnowledge>> load_relation_knowledge(const std::st
     return Done{};
   });
   if (!classes) return classes.error();
+  if (const Outcome cues = load_relation_cues(data_folder + "/lexicon/relations_cues.tsv", *known); !cues) return cues.error();
   known->complements = known->classes["complement"];
   for (const auto& [key, frame] : known->frames)
     for (const std::string& name : {frame.noun_class, frame.described_class})

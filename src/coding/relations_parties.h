@@ -49,16 +49,22 @@ class RelationPartyFinder {
   /// The actors that a noun phrase names.
   std::vector<RelationParty> parties_of(int word) const;
 
+  /// Those who do it, whatever the syntax.
+  std::vector<RelationParty> doers_of(int word) const { return parties_at(word, {{"agent"}}, -1); }
+
+  /// The state other than `own` that is named nearest to the word in its sentence; empty for none.
+  std::string partner_in_sentence(std::string_view own, int word) const;
+
  private:
   void add_examples(int word, std::vector<RelationParty>& parties) const;
   void add_listed(int word, std::vector<RelationParty>& parties) const;
   std::vector<RelationParty> lands_of(int word) const;
   bool is_aside(int word, int verb) const;
-  std::string partner_in_sentence(std::string_view own, int word) const;
   void add_spoken_of(int word, std::vector<RelationParty>& parties) const;
   std::vector<int> agents_of(int word) const;
   std::vector<int> rest_of(int word, bool bodies) const;
   bool is_party(int word, bool bodies) const;
+  bool is_mediator(int party, int word) const;
   bool is_scene(const ActorMention& mention) const;
   bool has_other_subject(int word) const;
   int host_of(int noun) const;

@@ -115,5 +115,20 @@ TEST(Relations, AssertsTheExampleOfEveryWordOfAClass) {
   tally.expect(kParsedShare);
 }
 
+TEST(Relations, AssertsTheExampleOfEveryCue) {
+  std::string why;
+  const CodingBench* bench = coding_bench(why);
+  if (!bench) GTEST_SKIP() << why;
+  Tally tally;
+  for (const RelationCue& cue : bench->lexicon.data().relations->cues) {
+    const std::vector<Relation> found = coded(*bench, cue.frame.example, kDay, &code_relations);
+    const bool told_so = std::any_of(found.begin(), found.end(), [&](const Relation& relation) {
+      return relation.kind == cue.frame.kind && relation.status == cue.frame.status;
+    });
+    tally.add(told_so, cue.frame.word + ": " + cue.frame.example + " has " + all_of(found));
+  }
+  tally.expect(kParsedShare);
+}
+
 }  // namespace
 }  // namespace chancery
