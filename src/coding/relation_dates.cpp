@@ -9,9 +9,6 @@ namespace chancery {
 
 namespace {
 
-/// An undated change in the first paragraphs is today's news.
-constexpr int kLeadParagraphs = 3;
-
 /// How far behind a noun the date of its participle may stand.
 constexpr int kDated = 4;
 
@@ -106,7 +103,7 @@ std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int tri
   if (!event) return std::nullopt;
   const TimeMention* before = told_past ? told_before() : nullptr;
   if (before) return said(*before);
-  if ((!told_past && clauses_.tree->paragraph >= kLeadParagraphs) || !input_.article.published) return std::nullopt;
+  if (!input_.article.published) return std::nullopt;
   return SaidDate{*input_.article.published, ""};
 }
 

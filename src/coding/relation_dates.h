@@ -26,7 +26,7 @@ class RelationDates {
   /// A date as the record gives it.
   SaidDate said(const TimeMention& time) const;
 
-  /// The date of the words around `trigger` that is its own; that of the page for news told first.
+  /// The date of the words around `trigger` that is its own; that of what is told before it or of the page for an undated act.
   std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const;
 
  private:

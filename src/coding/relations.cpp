@@ -98,6 +98,8 @@ class SentenceRelations {
     if (recent_.relation.kind == frame.kind && recent_.relation.parties.size() == 2 && clauses_.sentence - recent_.sentence <= 1 && event_verb)
       pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
     if (!pairs.empty()) return pairs;
+    if (frame.kind == "treaty" && word(predicate.word).relation == "acl") pairs = finder_.pair_in_sentence();
+    if (!pairs.empty()) return pairs;
     if (is_known(frame, predicate)) return finder_.pair_around(predicate.word);
     if (is_of_unknown_land(frame, predicate)) return finder_.target_pairs(predicate.word);
     const bool over = frame.kind == "armed-conflict" && frame.status == "ceased";
@@ -137,10 +139,11 @@ class SentenceRelations {
   bool is_known(const RelationFrame& frame, const Predicate& predicate) const {
     if (predicate.sort != PredicateSort::noun || frame.mode != RelationFrame::Mode::state) return false;
     if (!frame.noun_class.empty()) return frame.kind == "trade" && frame.noun_class == "mutual";
-    if (frame.kind == "treaty") return dates_.own_date(predicate.word) != nullptr;
+    if (frame.kind == "treaty" && dates_.own_date(predicate.word)) return true;
+    const bool holding = frame.kind == "treaty" ? preposition_of(clauses_, predicate.word) == "under"
+                                                : frame.kind == "armed-conflict" && frame.status == "ceased";
     const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(predicate.word)];
-    return frame.kind == "armed-conflict" && frame.status == "ceased" &&
-           std::any_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("definite", word(part)); });
+    return holding && std::any_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("definite", word(part)); });
   }
 
   /// "Iran-backed Hezbollah": a mention, a hyphen and a participle before a noun.

@@ -37,7 +37,7 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::guesse
   return {{{pair->first, word}, {pair->second, word}}};
 }
 
-std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_around(int word) const {
+std::vector<RelationParty> RelationPartyFinder::named_in_sentence() const {
   std::vector<RelationParty> named;
   for (const ActorMention& mention : input_.resolution.mentions) {
     if (mention.sentence != clauses_.sentence || mention.actors.size() != 1) continue;
@@ -45,6 +45,17 @@ std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_a
     const ActorKind kind = input_.registry.kind_of_actor(code);
     if (context_.is_land(code) || kind == ActorKind::international) add_party(named, code, mention.head);
   }
+  return named;
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_in_sentence() const {
+  const std::vector<RelationParty> named = named_in_sentence();
+  if (named.size() != 2) return {};
+  return {{named[0], named[1]}};
+}
+
+std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::pair_around(int word) const {
+  const std::vector<RelationParty> named = named_in_sentence();
   if (named.size() == 2) return {{named[0], named[1]}};
   if (named.size() == 1) {
     const std::string partner = context_.partner_of(named.front().code, clauses_.sentence);

@@ -175,6 +175,14 @@ std::vector<int> RelationPartyFinder::owners_of(int noun) const {
   return owners;
 }
 
+/// "Peru kept out; Chile and Ecuador went in": where some stand on the verb's own side of a semicolon, those beyond it do not count.
+void RelationPartyFinder::drop_beyond_semicolon(int word, std::vector<int>& subjects) const {
+  int from = word;
+  while (from > 0 && clauses_.word(from - 1).form != ";") --from;
+  const auto is_beyond = [&](int subject) { return subject < from; };
+  if (!std::all_of(subjects.begin(), subjects.end(), is_beyond)) std::erase_if(subjects, is_beyond);
+}
+
 /// Who does it, whatever the syntax: the subject, or the nearest one above, or those whom its noun belongs to ("Sudan's jets").
 std::vector<int> RelationPartyFinder::agents_of(int word) const {
   std::vector<int> subjects;
@@ -190,6 +198,7 @@ std::vector<int> RelationPartyFinder::agents_of(int word) const {
     }
     if (subjects.empty() && is_relation(clauses_.word(at).relation, "acl") && !is_relation(clauses_.word(at).relation, "acl:relcl")) break;
   }
+  drop_beyond_semicolon(word, subjects);
   std::vector<int> agents;
   for (int subject : subjects) {
     if (parties_of(subject).empty()) subject = host_of(subject);

@@ -37,6 +37,9 @@ class RelationPartyFinder {
   /// "London put sanctions on the generals": those who do it with the state that they most likely do it to.
   std::vector<std::pair<RelationParty, RelationParty>> target_pairs(int word) const;
 
+  /// "Under a deal struck in May, Oman takes back what Chad sent": the only two parties of the sentence.
+  std::vector<std::pair<RelationParty, RelationParty>> pair_in_sentence() const;
+
   /// "Under a pact of 1960, Washington must come to Japan's defence": the only two parties of the sentence, else those of the document.
   std::vector<std::pair<RelationParty, RelationParty>> pair_around(int word) const;
 
@@ -61,9 +64,11 @@ class RelationPartyFinder {
   std::vector<RelationParty> lands_of(int word) const;
   bool is_aside(int word, int verb) const;
   void add_spoken_of(int word, std::vector<RelationParty>& parties) const;
+  void drop_beyond_semicolon(int word, std::vector<int>& subjects) const;
   std::vector<int> agents_of(int word) const;
   std::vector<int> rest_of(int word, bool bodies) const;
   bool is_party(int word, bool bodies) const;
+  std::vector<RelationParty> named_in_sentence() const;
   bool is_mediator(int party, int word) const;
   bool is_scene(const ActorMention& mention) const;
   bool has_other_subject(int word) const;
