@@ -25,8 +25,15 @@ bool is_outlet(const CodingInput& input, const std::string& code) {
   return code.ends_with(".MED") || input.registry.kind_of_actor(code) == ActorKind::outlet;
 }
 
+/// "we", "us": whoever speaks, so nobody that the speaker aims at.
+bool is_first_person(const CodingInput& input, const ActorMention& mention) {
+  if (mention.head < 0) return false;
+  const Word& head = input.clauses[mention.sentence].word(mention.head);
+  return head.upos == Upos::PRON && feature(head, "Person") == "1";
+}
+
 std::optional<Counterpart> other_in(const CodingInput& input, const ActorMention& mention, const std::vector<std::string>& source) {
-  if (is_scene(input, mention)) return std::nullopt;
+  if (is_scene(input, mention) || is_first_person(input, mention)) return std::nullopt;
   Counterpart found{{}, mention.span};
   for (const std::string& code : mention.actors) {
     if (!share_a_state({code}, source) && !is_outlet(input, code)) found.codes.push_back(code);

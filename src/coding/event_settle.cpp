@@ -37,12 +37,12 @@ bool is_said(const Event& event) {
          event.type == "THREATEN" || event.type == "SANCTION" || event.type == "CONSULT";
 }
 
-/// What a state gives its own: a subsidy, a budget.
-bool is_upkeep(const Event& event) {
-  if (event.type != "AID" || !share_a_state(event.source, event.target)) return false;
-  const auto rules = [](const std::string& code) { return code.find('.') == std::string::npos || code.ends_with(".GOV"); };
-  return std::all_of(event.source.begin(), event.source.end(), rules);
+bool speaks_for_state(const Event& event) {
+  return std::all_of(event.source.begin(), event.source.end(), [](const std::string& code) { return code.find('.') == std::string::npos || code.ends_with(".GOV"); });
 }
+
+/// What a state gives its own: a subsidy, a budget.
+bool is_upkeep(const Event& event) { return event.type == "AID" && share_a_state(event.source, event.target) && speaks_for_state(event); }
 
 /// Done to some party or not at all; things of nobody are no party.
 bool needs_recipient(const Event& event) { return event.type == "AID" || event.type == "SANCTION"; }
@@ -124,18 +124,51 @@ bool is_toward_another(const Event& event) {
   return event.type == "AID" || event.type == "CONCEDE" || event.type == "RETREAT" || event.type == "COERCE";
 }
 
+void take_target(Counterpart found, std::string_view why, Event& event) {
+  event.target = std::move(found.codes);
+  event.target_span = found.span;
+  event.confidence = std::max(0.05, event.confidence - 0.1);
+  event.explanation += why;
+}
+
+bool is_done(const Event& event) { return event.modality == Modality::actual && event.polarity == Polarity::affirmed; }
+
+/// Where a text tells of a deed with nobody that it is done to, the party that the text is about besides its doer.
+void aim_deed(const CodingInput& input, const std::vector<std::string>& doers, Event& event) {
+  if (!is_done(event) || !event.target.empty() || event.source.empty() || names_a_stranger(input, event)) return;
+  if (auto found = counterpart_near(input, event.trigger, doers)) take_target(*std::move(found), "; target from the text as a whole", event);
+}
+
+/// "France deplored the operation": a reproach by a third state that names nobody is aimed at who did the harm told last.
+void blame_doer(const CodingInput& input, const std::vector<Event>& before, Event& event) {
+  if (event.type != "ACCUSE" || event.source.empty() || !event.target.empty() || !speaks_for_state(event) || names_a_stranger(input, event)) return;
+  const Event* last = nullptr;
+  for (const Event& deed : before) {
+    if (!is_done(deed) || !is_material_conflict(deed.type) || !deed.source_span || deed.source.empty() || deed.target.empty()) continue;
+    const bool own = share_a_state(deed.source, event.source) || share_a_state(deed.target, event.source);
+    if (!own && deed.trigger.begin < event.trigger.begin) last = &deed;
+  }
+  if (last) take_target({last->source, *last->source_span}, "; done by the doer of what was told last", event);
+}
+
+/// What is not agreed to or not backed is refused.
+void turn_denied(Event& event) {
+  if (event.polarity != Polarity::negated || event.modality != Modality::actual) return;
+  if (event.type != "AGREE" && event.type != "SUPPORT") return;
+  event.explanation += "; denied, so refused";
+  event.type = "REJECT";
+  event.mode.reset();
+  event.cameo.reset();
+  event.polarity = Polarity::affirmed;
+}
+
 void aim(const CodingInput& input, const std::vector<std::string>& doers, Event& event) {
   if (event.source.empty() || !(event.target.empty() || is_at_itself(event))) return;
   if (may_be_at_home(event) && !(event.type == "COERCE" && event.target.empty())) return;
   if (!(is_said(event) || is_toward_another(event)) || names_a_stranger(input, event)) return;
   // What is done to people or things of no named party is as likely done at home: only the sentence itself says otherwise.
   const bool anywhere = is_said(event) ? event.type != "SANCTION" : !event.target_span;
-  if (auto found = counterpart_near(input, event.trigger, doers, anywhere)) {
-    event.target = std::move(found->codes);
-    event.target_span = found->span;
-    event.confidence = std::max(0.05, event.confidence - 0.1);
-    event.explanation += "; target from the text around it";
-  }
+  if (auto found = counterpart_near(input, event.trigger, doers, anywhere)) take_target(*std::move(found), "; target from the text around it", event);
 }
 
 /// How often an event of its type is right (data/lexicon/confidence.tsv), moved a little by how it was read; a deed that names nobody
@@ -161,7 +194,11 @@ std::vector<Event> settle_events(const CodingInput& input, std::vector<Event> ev
     if (needs_partner(event.type) && is_at_itself(event)) continue;
     if (is_upkeep(event)) continue;
     harden(input, event);
+    if (is_article) turn_denied(event);
+    if (is_article) blame_doer(input, kept, event);
     aim(input, doers[i], event);
+    if (is_article) aim_deed(input, doers[i], event);
+    if (is_article && event.target.empty() && !is_done(event)) continue;
     if (is_kind_to_itself(input, event)) continue;
     const bool needs_other = needs_recipient(event) || needs_partner(event.type);
     if (needs_other && event.target.empty() && !names_a_stranger(input, event)) continue;

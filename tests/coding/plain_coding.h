@@ -78,7 +78,7 @@ inline std::vector<CaseBlock> read_case_blocks(const std::string& path) {
     const std::string value(trimmed(line.substr(colon + 1)));
     if (key == "case") blocks.push_back({value, "", {}});
     else if (blocks.empty()) continue;
-    else if (key == "text") blocks.back().text = value;
+    else if (key == "text") blocks.back().text += (blocks.back().text.empty() ? "" : "\n") + value;  // a further line, a further sentence
     else blocks.back().wants.emplace_back(key, value);
   }
   return blocks;
