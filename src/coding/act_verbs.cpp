@@ -73,6 +73,7 @@ std::string ActReader::implied_thing(const Predicate& predicate, const ActVerbRo
   if (what.empty() && row.act_class == "discuss" && row.what != "-") what = row.what;  // "will not discuss anything else"
   const bool sum = direct && (is_money(direct->word) || word(direct->word).upos == Upos::ADJ || word(direct->word).upos == Upos::ADV);
   if (what.empty() && sum && row.act_class == "pay") what = "debt";  // "pay somewhat more"
+  if (what.empty() && row.act_class == "withdraw" && row.what == "weapons") what = row.what;  // "disarm the movement"
   if (what.empty() && row.act_class == "fight" && row.what != "-") what = row.what;  // "stop bombing its north"
   if (what.empty() && direct && (row.act_class == "supply" || row.act_class == "send") && is_money(direct->word)) what = "aid";
   if (what.empty() && row.act_class == "restore" && !direct) {  // "they would not resume", of talks told before
@@ -116,6 +117,8 @@ std::string ActReader::captive_thing(const Predicate& predicate, const ActVerbRo
   const bool people = direct && is_people(direct->word);
   if (people && (what.empty() || what == "troops" || word(direct->word).upos == Upos::NUM)) return "prisoners";  // "hand over the commanders"
   if (what.empty() && person) return "prisoners";
+  const bool freed = row.act_class == "release" && what == "refugees" && direct && word(direct->word).upos == Upos::PRON;
+  if (freed) return "prisoners";
   if (yields_people && (what == "troops" || (what.empty() && direct && row.act_class == "extradite"))) return "prisoners";
   return what;
 }

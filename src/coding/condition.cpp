@@ -151,12 +151,25 @@ class ConditionReader {
     return std::nullopt;
   }
 
+  /// "while the occupation lasts", "as long as the embargo is in force": that the thing is kept.
+  std::optional<ReadAct> lasting(int clause) const {
+    const bool verb = word(clause).upos == Upos::VERB && knowledge_.triggers.contains("stay " + knowledge_.verb_key(word(clause)));
+    const bool place = child_of(clauses_, clause, "cop") >= 0 && (knowledge_.triggers.contains("in-place " + word(clause).lemma) || lowered(word(clause).form) == "there");
+    const int subject = verb || place ? child_of(clauses_, clause, "nsubj") : -1;
+    if (subject < 0 || word(clause).lemma == "sit") return std::nullopt;
+    auto act = acts_.act_with("hold", subject);
+    if (!act) return std::nullopt;
+    act->act.span = subtree_span(*clauses_.tree, clause);
+    return act;
+  }
+
   void read_parts(const std::vector<int>& parts, std::size_t from, std::size_t to, Condition& condition, Span& span) const {
     for (std::size_t k = from; k < to; ++k) {
       const int one = parts[k];
       span = join(span, subtree_span(*clauses_.tree, one));
       auto act = acts_.read(one);
       if (!act) act = resolved(one);
+      if (!act) act = lasting(one);
       if (!act && word(one).upos == Upos::NOUN && !acts_.is_deed(one)) act = acts_.act_with("seek", one);  // "no treaty without the islands"
       if (!act) continue;
       if (act->negated) {

@@ -143,7 +143,7 @@ std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const 
     }
     if (trigger.holders.empty()) holders = list_holders(clauses, trigger.word);
     if (trigger.modal && !voice.empty() && !holders.empty() && !same_state(holders, voice)) return {};
-    if (trigger.modal && told_by_outsider(words)) return {};
+    if ((trigger.modal && told_by_outsider(words)) || (trigger.by_the_way && voice.empty())) return {};
   } else if (!voice.empty()) {
     holders = {voice};
     // "must" of oneself is no demand on others.
@@ -212,6 +212,11 @@ std::vector<std::string> HolderFinder::actors_of_phrase(const Clauses& clauses, 
   const int above = child_of(clauses, subject, "nsubj");
   if (above >= 0 && acts.actors_at(subject).empty()) return acts.actors_at(above);
   std::vector<std::string> actors = acts.actors_at(subject);
+  if (actors.empty() && clauses.word(subject).upos == Upos::PRON && feature(clauses.word(subject), "Person").empty()) {  // "nobody in Lima"
+    for (const int child : clauses.children[subject]) {
+      if (preposition_of(clauses, child) == "in") add_codes(actors, acts.actors_at(child));
+    }
+  }
   if (!actors.empty() || clauses.word(subject).upos != Upos::NOUN) return actors;
   // "its Algerian backers": people whom an adjective or a neighbour noun places.
   for (const int child : clauses.children[subject]) {

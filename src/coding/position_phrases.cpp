@@ -224,6 +224,7 @@ bool TriggerFinder::never(const Predicate& predicate) {
   act->negated = false;
   Trigger made = trigger(*row, predicate, row->negated);
   made.modal = true;
+  made.by_the_way = act->act.what == "recognition" && !gives_up(predicate);
   return add_read(std::move(made), std::move(*act));
 }
 

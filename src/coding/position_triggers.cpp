@@ -146,7 +146,7 @@ bool TriggerFinder::add(const Trigger& made, int act_word, const std::vector<std
   bool any = add_one(made, act_word, by);
   if (word(act_word).upos != Upos::VERB) return any;
   for (const int c : clauses_.children[act_word]) {  // "urged it to listen and stop the war"
-    const bool joined = is_relation(word(c).relation, "conj") && word(c).upos == Upos::VERB && child_of(clauses_, c, "nsubj") < 0 && child_of(clauses_, c, "aux") < 0;
+    const bool joined = (is_relation(word(c).relation, "conj") || (is_relation(word(c).relation, "advcl") && is_infinitive(c) && is_infinitive(act_word) && c > act_word + 2 && word(c - 2).upos == Upos::PUNCT)) && word(c).upos == Upos::VERB && child_of(clauses_, c, "nsubj") < 0 && child_of(clauses_, c, "aux") < 0;
     if (joined) any |= add_one(made, c, by);
   }
   return any;
@@ -154,6 +154,8 @@ bool TriggerFinder::add(const Trigger& made, int act_word, const std::vector<std
 
 bool TriggerFinder::add_one(Trigger made, int act_word, const std::vector<std::string>& by) {
   auto act = !made.of_noun.empty() && word(act_word).upos == Upos::NOUN && !acts_.is_deed(act_word) ? acts_.act_with(made.of_noun, act_word) : std::nullopt;
+  const bool turned = made.stance == "rejects" || made.stance == "opposes" || made.stance == "accepts" || made.stance == "supports";
+  if (!act && turned && word(act_word).upos == Upos::NOUN) act = taken_up(act_word);  // "opposes the plan": the one just told
   if (!act) act = acts_.read(act_word);
   if (!act) act = taken_up(act_word);
   if (!act) act = undoing_told(act_word);

@@ -27,6 +27,7 @@ struct Trigger {
   std::string of_noun;          // the class of acts that a noun alone stands for: "abides by the treaty" keeps it
   bool seeks = false;           // a thing alone is asked for: "asked for launchers"
   bool own = false;             // what one tells one's own people to do one means to do
+  bool by_the_way = false;      // told in the plain present as how things are: a position only in somebody's words
   bool modal = false;           // a bare "will" or "would": weaker than a word of intent
   std::optional<ReadAct> asked;  // "tied X to Y": Y comes first
 };

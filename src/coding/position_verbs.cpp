@@ -209,6 +209,11 @@ bool TriggerFinder::by_infinitive(const TriggerRow& row, const Predicate& predic
   if (is_yes(base.stance) && is_asked_of_others(clause)) return false;
   const Argument* object = predicate.argument("object");
   if (!object) object = predicate.argument("indirect");
+  if (!object && row.takes("obj-inf")) {  // the parse may take whoever is urged for a second subject
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role == "subject" && argument.word > predicate.word && argument.word < clause) object = &argument;
+    }
+  }
   const bool asked_object = row.takes("obj-inf") && object && object->word < clause;
   const Predicate* below = clauses_.at(clause);
   if (asked_object && below && below->passive) return add(base, clause);  // "expects it to be honoured"
