@@ -340,19 +340,33 @@ bool ActReader::has_other_object(int noun) const {
   });
 }
 
+/// "its withdrawal from the African Union".
+bool ActReader::is_from_body(int noun) const {
+  return std::any_of(clauses_.children[noun].begin(), clauses_.children[noun].end(), [&](int child) {
+    const std::vector<std::string> actors = preposition_of(clauses_, child) == "from" ? actors_at(child) : std::vector<std::string>{};
+    return !actors.empty() && input_.registry.kind_of_actor(actors.front()) == ActorKind::international;
+  });
+}
+
 std::optional<ReadAct> ActReader::read_action(int noun, const ActVerbRow& act, const ActNounRow* row, int depth) const {
   int object = -1;
   std::string what = thing_of_action(noun, object, depth);
   // A noun that is both the act and its thing stays it: "recognition of the region" is recognition, not territory.
   if (row && act.what != "-" && row->what == act.what) what = act.what;
+  const bool gives_back = act.act_class == "return" || act.act_class == "cede";
+  for (const int child : clauses_.children[noun]) {  // "the return of Ceuta"
+    const bool place = gives_back && what.empty() && preposition_of(clauses_, child) == "of" && word(child).xpos == "NNP" && child_of(clauses_, child, "flat") < 0;
+    if (place) what = "territory";
+  }
   if (what.empty() && act.what != "-" && !has_other_object(noun)) what = act.what;
   const int owner = child_of(clauses_, noun, "nmod:poss");
   if (object < 0 && owner >= 0 && (act.act_class == "leave" || act.act_class == "return")) {  // "their departure", of troops
     const std::string goes = sort_of(owner, depth + 1);
     if (goes == "troops" || goes == "refugees" || goes == "prisoners") what = goes;
   }
-  auto read = made(noun, act.act_class, what);
-  if (!read || (row && object < 0 && row->alone != "-")) return std::nullopt;
+  const bool leaves_body = act.act_class == "withdraw" && object < 0 && what == "troops" && is_from_body(noun);
+  auto read = leaves_body ? made(noun, "leave", "membership") : made(noun, act.act_class, what);
+  if (!read || (row && object < 0 && row->alone != "-" && !leaves_body)) return std::nullopt;
   add_noun_parties(noun, read->act);
   if (object >= 0) add_noun_parties(object, read->act, false);
   return read;

@@ -81,6 +81,7 @@ class ActReader {
   /// The thing that a noun of action is done to, with the word that names it in `object`.
   std::string thing_of_action(int noun, int& object, int depth) const;
   bool has_other_object(int noun) const;
+  bool is_from_body(int noun) const;
   /// The act that stands below a noun which names none itself; `by_clause`: in its clause, too.
   std::optional<ReadAct> read_below(int noun, bool by_clause, int depth) const;
   bool is_idiom_word(const ActVerbRow& row, int word) const;

@@ -105,6 +105,7 @@ std::string ActReader::captive_thing(const Predicate& predicate, const ActVerbRo
   const Argument* direct = predicate.argument("object");
   const std::string pronoun = direct ? lowered(word(direct->word).form) : std::string{};
   const bool many = pronoun == "those" || pronoun == "them";
+  if (row.act_class == "return" && what.empty() && direct && word(direct->word).xpos == "NNPS" && !actors_at(direct->word).empty()) return "refugees";  // "deport Haitians"
   if (row.act_class == "return" && what.empty() && direct && (many || is_people(direct->word))) {
     const bool one = !many && word(direct->word).xpos == "NN";  // "send back the minister", "take back those who …"
     return one ? "prisoners" : "refugees";

@@ -164,6 +164,8 @@ class TriggerFinder {
   void of_subject(const TriggerRow& row, const Predicate& predicate, const std::string& stance);
   std::optional<ReadAct> thing_kept(int noun) const;
   void noun(const Predicate& predicate);
+  /// Whether the stance is one towards what another does or proposes.
+  static bool is_attitude(std::string_view stance);
   /// "made the withdrawal a precondition for talks", "the withdrawal is a precondition for talks": no X without Y.
   bool comes_first(const TriggerRow& row, const Predicate& predicate, Trigger base);
   /// Whether "Jakarta gave short shrift to calls for X" tells of another's calls: no object of a verb of making or repeating them.

@@ -11,9 +11,10 @@ std::vector<int> TriggerFinder::tellers_of(int w) const {
   for (int steps = 0; w >= 0 && steps < 8; ++steps) {
     const int head = word(w).head;
     const std::string_view relation = word(w).relation;
-    const bool told = is_relation(relation, "ccomp") || is_relation(relation, "parataxis");
+    const bool of_noun = is_relation(relation, "acl") && marker_of(clauses_, w) == "that";  // "served notice that the pact will end"
+    const bool told = is_relation(relation, "ccomp") || is_relation(relation, "parataxis") || of_noun;
     if (told && head >= 0) {
-      const Predicate* above = clauses_.at(head);
+      const Predicate* above = clauses_.at(of_noun ? word(head).head : head);
       std::vector<int> subjects = above ? above->words_of("subject") : std::vector<int>{};
       if (subjects.empty() && child_of(clauses_, head, "nsubj") >= 0) subjects = {child_of(clauses_, head, "nsubj")};
       if (has_actor(subjects)) return subjects;
@@ -59,10 +60,11 @@ bool TriggerFinder::goes_ahead(const Predicate& predicate) {
   if (predicate.tense != Tense::present || !predicate.modals.empty() || stands_in_condition(predicate.word)) return false;
   const std::vector<int> subjects = subjects_of(predicate);
   const bool own = std::any_of(subjects.begin(), subjects.end(), [&](int subject) { return feature(word(subject), "Person") == "1"; });
-  if (!own || !awaits_condition(predicate)) return false;
+  if (!own) return false;
   const TriggerRow* row = row_for("aux", "will", predicate.word);
   auto act = row ? acts_.read_verb(predicate.word) : std::nullopt;
-  if (!act) return false;
+  const bool keeps = act && act->act.act == "keep" && !act->negated;  // "we honour the treaty"
+  if (!act || !(keeps || awaits_condition(predicate))) return false;
   Trigger made = trigger(*row, predicate, act->negated ? row->negated : row->stance);
   act->negated = false;
   made.modal = true;
@@ -82,7 +84,7 @@ bool TriggerFinder::nothing_had(const Predicate& predicate) {
 }
 
 bool TriggerFinder::holds_void(const Predicate& predicate) {
-  const TriggerRow* row = predicate.negated ? nullptr : row_for("holds", knowledge_.verb_key(word(predicate.word)), predicate.word);
+  const TriggerRow* row = predicate.negated || predicate.sort != PredicateSort::verb ? nullptr : row_for("holds", knowledge_.verb_key(word(predicate.word)), predicate.word);
   if (!row || stands_in_condition(predicate.word)) return false;
   const std::vector<int> objects = predicate.words_of("object");
   for (const int object : objects) {

@@ -15,9 +15,6 @@ constexpr std::array<std::string_view, 10> kUnofficial{"OPP", "MED", "BUS", "CVL
 /// How many paragraphs back the office of an unnamed official may be named.
 constexpr int kNear = 1;
 
-/// How many sentences back the head of a list may stand.
-constexpr int kList = 25;
-
 /// Roles of an international body are the body's own: the court's prosecutor is the court.
 bool speaks_for_itself(std::string_view code, const Registry& registry) {
   const std::size_t dot = code.find('.');
@@ -141,7 +138,6 @@ std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const 
       if (actors.empty() && voice.empty() && !author_.empty() && is_we(clauses, subject)) actors = {author_};
       add_codes(holders, actors);
     }
-    if (trigger.holders.empty()) holders = list_holders(clauses, trigger.word);
     if (trigger.modal && !voice.empty() && !holders.empty() && !same_state(holders, voice)) return {};
     if ((trigger.modal && told_by_outsider(words)) || (trigger.by_the_way && voice.empty())) return {};
   } else if (!voice.empty()) {
@@ -159,21 +155,6 @@ std::vector<std::string> HolderFinder::holders_of(const Trigger& trigger, const 
 bool HolderFinder::is_own_side(const Clauses& clauses, int subject) const {
   const int owner = child_of(clauses, subject, "nmod:poss");
   return owner >= 0 && clauses.word(owner).upos == Upos::PRON && knowledge_.triggers.contains("side " + lowered(clauses.word(subject).form));
-}
-
-/// "The Council: 1. Demands that …": the verbs of a list are of whoever its head names.
-std::vector<std::string> HolderFinder::list_holders(const Clauses& clauses, int verb) const {
-  const Word& here = clauses.word(verb);
-  if (here.xpos != "VBZ" || !is_relation(here.relation, "root") || child_of(clauses, verb, "nsubj") >= 0) return {};
-  for (int number = clauses.sentence - 1, steps = 0; number >= 0 && steps < kList; --number, ++steps) {
-    const Sentence& sentence = input_.parsed.sentences[static_cast<std::size_t>(number)];
-    if (!text_of(input_.article.text, sentence.span).ends_with(':')) continue;
-    for (const ActorMention& mention : input_.resolution.mentions) {
-      if (mention.sentence == number && !mention.actors.empty()) return mention.actors;
-    }
-    return {};
-  }
-  return {};
 }
 
 bool HolderFinder::is_we(const Clauses& clauses, int subject) const {

@@ -42,7 +42,6 @@ class HolderFinder {
   std::vector<std::string> issuers_of(const Clauses& clauses, const ActReader& acts, int paper) const;
   /// "his country", "her government": the speaker's own.
   bool is_own_side(const Clauses& clauses, int subject) const;
-  std::vector<std::string> list_holders(const Clauses& clauses, int verb) const;
   /// "We will host …" outside any quote.
   bool is_we(const Clauses& clauses, int subject) const;
   static bool stands_for_speaker(const Clauses& clauses, int subject, bool own_words);

@@ -122,7 +122,8 @@ bool TriggerFinder::is_own_measure(const Predicate& predicate, const ReadAct& ac
   const std::string& what = act.act.what;
   const bool lasting = act.act.act == "keep" || act.act.act == "restore";
   const bool goes_on = !predicate.passive && !predicate.argument("object") && lasting;  // "talks will go ahead", "exports will resume"
-  if ((!predicate.passive && !goes_on) || !act.act.by.empty()) return false;
+  const bool ends = !predicate.passive && !predicate.argument("object") && what == "treaty" && act.act.act == "withdraw";  // "the pact will lapse"
+  if ((!predicate.passive && !goes_on && !ends) || !act.act.by.empty()) return false;
   if (what == "sanctions") return act.act.act != "lift";  // whoever lifts them is seldom whoever says so
   if (what == "talks" || what == "transit" || what == "aid" || what == "visit" || what == "trade" || what == "prisoners") return true;
   if (what == "treaty") return act.act.act == "withdraw" || act.act.act == "leave" || act.act.act == "suspend";

@@ -149,10 +149,12 @@ void TriggerFinder::noun(const Predicate& predicate) {
     const bool governed = infinitive || (!marker.empty() && row->takes("p:" + marker)) || (marker == "that" && row->takes("that"));
     if (!governed) continue;
     for (const int one : conjuncts_of(clauses_, c)) {  // "no reason to resume talks or to restart aid"
-      if (!add(base, one) && negated) opened(base, one);
+      if (!add(base, one) && !(is_attitude(stance) && refused_noun(base, one)) && negated) opened(base, one);
     }
   }
 }
+
+bool TriggerFinder::is_attitude(std::string_view stance) { return stance == "opposes" || stance == "rejects" || stance == "supports" || stance == "accepts"; }
 
 bool TriggerFinder::comes_first(const TriggerRow& row, const Predicate& predicate, Trigger base) {
   const int w = predicate.word;

@@ -14,7 +14,7 @@ bool is_yes(std::string_view stance) {
 std::vector<Trigger> TriggerFinder::find() {
   for (const Predicate& predicate : clauses_.predicates) {
     const std::size_t before = found_.size();
-    if (is_governed(predicate.word) || is_unreal(predicate)) continue;
+    if (is_governed(predicate.word) || is_unreal(predicate) || holds_void(predicate)) continue;
     if (predicate.sort == PredicateSort::verb) verb(predicate), participle(predicate, before), stands_ready(predicate, before);
     else if (predicate.sort == PredicateSort::adjective) adjective(predicate);
     else noun(predicate);
@@ -23,7 +23,7 @@ std::vector<Trigger> TriggerFinder::find() {
       continue;
     }
     if (found_.size() != before) continue;
-    if (stays(predicate) || pushed(predicate) || never(predicate) || nothing_had(predicate) || holds_void(predicate)) continue;
+    if (stays(predicate) || pushed(predicate) || never(predicate) || nothing_had(predicate)) continue;
     if (is_to(predicate) || goes_ahead(predicate) || barred(predicate)) continue;
     modals(predicate);
   }
@@ -154,11 +154,10 @@ bool TriggerFinder::add(const Trigger& made, int act_word, const std::vector<std
 
 bool TriggerFinder::add_one(Trigger made, int act_word, const std::vector<std::string>& by) {
   auto act = !made.of_noun.empty() && word(act_word).upos == Upos::NOUN && !acts_.is_deed(act_word) ? acts_.act_with(made.of_noun, act_word) : std::nullopt;
-  const bool turned = made.stance == "rejects" || made.stance == "opposes" || made.stance == "accepts" || made.stance == "supports";
-  if (!act && turned && word(act_word).upos == Upos::NOUN) act = taken_up(act_word);  // "opposes the plan": the one just told
+  if (!act && is_attitude(made.stance) && word(act_word).upos == Upos::NOUN) act = taken_up(act_word);  // "opposes the plan": the one just told
   if (!act) act = acts_.read(act_word);
-  if (!act) act = taken_up(act_word);
   if (!act) act = undoing_told(act_word);
+  if (!act) act = taken_up(act_word);
   if (!act) act = drawn_to(act_word);
   const bool sought = made.seeks && made.stance == "demands" && made.holder == Holder::subject && word(act_word).upos == Upos::NOUN;
   if (!act && sought && !acts_.is_deed(act_word)) act = acts_.act_with("seek", act_word);  // "asked for more launchers"
@@ -174,7 +173,7 @@ std::optional<ReadAct> TriggerFinder::undoing_told(int w) const {
   const Argument* object = predicate->argument("object");
   if (object && !takes_up(object->word)) return std::nullopt;
   if (!object && !acts_.is_of_class(w, "rethink")) return std::nullopt;
-  std::optional<ReadAct> act = told_in_sentence(w);
+  std::optional<ReadAct> act = found_.empty() ? told_in_sentence(w) : found_.back().act;
   if (!act) act = told_;
   const std::string undone = act ? knowledge_.undoing_of(act->act.act, act->act.what) : std::string{};
   if (undone.empty()) return std::nullopt;

@@ -167,6 +167,10 @@ bool TriggerFinder::infinitive(const TriggerRow& row, const Predicate& predicate
       any |= add(base, argument.word);
       continue;
     }
+    if (row.takes("whether") && is_infinitive(argument.word) && has_child_word(clauses_, argument.word, "whether")) {  // "is weighing whether to close it"
+      any |= add(base, argument.word);
+      continue;
+    }
     if (!is_infinitive(argument.word)) {
       if (row.takes("obj-part") && (word(argument.word).xpos == "VBN" || word(argument.word).upos == Upos::ADJ)) any |= add(base, argument.word);
       continue;

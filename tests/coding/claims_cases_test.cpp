@@ -182,6 +182,10 @@ TEST(ClaimCases, PositionsHold) {
   check_file("tests/coding/cases/positions.cases");
 }
 
+TEST(ClaimCases, PositionsToldWithoutAWordOfStanceHold) {
+  check_file("tests/coding/cases/positions_frames.cases");
+}
+
 TEST(ClaimCases, PositionsToldAsWiresDoHold) {
   check_file("tests/coding/cases/positions_wire.cases");
 }
