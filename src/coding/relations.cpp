@@ -8,6 +8,7 @@
 #include "coding/relation_cues.h"
 #include "coding/relation_dates.h"
 #include "coding/relation_needs.h"
+#include "coding/relation_omissions.h"
 #include "coding/relation_standing.h"
 #include "coding/relations_parties.h"
 
@@ -16,17 +17,6 @@ namespace {
 
 constexpr double kPlain = 0.8;
 constexpr double kAlleged = 0.6;
-
-/// Kinds of which either side may be left out where the text is about the two.
-bool is_between_two(std::string_view kind) {
-  return kind == "diplomatic-relations" || kind == "treaty" || kind == "border" || kind == "dialogue";
-}
-
-/// The relation told last, for those that "followed suit".
-struct RecentRelation {
-  int sentence = -1;
-  Relation relation;
-};
 
 /// A relation with what told it.
 struct Told {
@@ -39,7 +29,7 @@ class SentenceRelations {
  public:
   SentenceRelations(const CodingInput& input, const Clauses& clauses, const RelationContext& context, RecentRelation& recent, std::vector<Relation>& into)
       : input_(input), clauses_(clauses), known_(*input.lexicon.data().relations), needs_(input, clauses), finder_(input, clauses, context),
-        context_(context), dates_(input, clauses), standing_(input, clauses), cues_(input, clauses, context), recent_(recent), into_(into) {}
+        omissions_(input, clauses, context, recent, into), dates_(input, clauses), standing_(input, clauses), cues_(input, clauses, context), recent_(recent), into_(into) {}
 
   void code() {
     for (const Predicate& predicate : clauses_.predicates) by_predicate(predicate);
@@ -80,7 +70,15 @@ class SentenceRelations {
     const std::string& status = told->status;
     alleged_ = told->alleged;
     auto pairs = finder_.pairs(predicate.word, frame.parties, frame.kind);
-    if (pairs.empty() && guess) pairs = guessed_pairs(frame, predicate);
+    if (pairs.empty() && (frame.kind == "treaty" || frame.kind == "alliance"))
+      if (const std::vector<RelationParty> group = finder_.group(predicate.word, frame.parties); !group.empty()) {
+        add(frame, status, predicate.word, group.front(), group.back());
+        std::vector<std::string>& parties = told_.back().relation.parties;
+        parties.clear();
+        for (const RelationParty& party : group) parties.push_back(party.code);
+        return true;
+      }
+    if (pairs.empty() && guess) pairs = omissions_.pairs(frame, predicate);
     for (const auto& [a, b] : pairs) {
       // "not a single member of the bloc backs it": the body itself recognises nobody.
       if (frame.kind == "recognition" && word(a.word).upos == Upos::NOUN && known_.is_of("members", word(a.word))) continue;
@@ -89,61 +87,6 @@ class SentenceRelations {
       else if (!frame.negated_status.empty()) add(frame, frame.negated_status, predicate.word, a, b);
     }
     return !pairs.empty();
-  }
-
-  /// Whom the words leave out: "Riyadh broke off relations", "the last round broke down".
-  std::vector<std::pair<RelationParty, RelationParty>> guessed_pairs(const RelationFrame& frame, const Predicate& predicate) const {
-    const bool event_verb = frame.mode == RelationFrame::Mode::event && predicate.sort == PredicateSort::verb;
-    std::vector<std::pair<RelationParty, RelationParty>> pairs;
-    if (recent_.relation.kind == frame.kind && recent_.relation.parties.size() == 2 && clauses_.sentence - recent_.sentence <= 1 && event_verb)
-      pairs = finder_.pair_with(predicate.word, recent_.relation.parties[1]);
-    if (!pairs.empty()) return pairs;
-    if (frame.kind == "treaty" && word(predicate.word).relation == "acl") pairs = finder_.pair_in_sentence();
-    if (!pairs.empty()) return pairs;
-    if (is_known(frame, predicate)) return finder_.pair_around(predicate.word);
-    if (is_of_unknown_land(frame, predicate)) return finder_.target_pairs(predicate.word);
-    const bool over = frame.kind == "armed-conflict" && frame.status == "ceased";
-    if (frame.noun_class.empty() || (frame.mode != RelationFrame::Mode::event && !over)) return pairs;
-    if (frame.kind == "sanctions") return finder_.target_pairs(predicate.word);
-    if (!over && frame.noun_class != "commerce" && !is_between_two(frame.kind)) return pairs;
-    pairs = finder_.guessed_pairs(predicate.word);
-    for (auto& [a, b] : pairs) b.code = followed(frame, a.code, b.code);
-    return pairs;
-  }
-
-  /// "claims the Essequibo": whose land it is, the words do not tell.
-  bool is_of_unknown_land(const RelationFrame& frame, const Predicate& predicate) const {
-    if (frame.kind != "territorial-claim") return false;
-    if (predicate.sort == PredicateSort::noun && !known_.is_of("claim", word(predicate.word))) return false;
-    bool told = false;
-    for (const Argument& argument : predicate.arguments) {
-      if (argument.role != "object" && argument.role != "to" && argument.role != "over" && argument.role != "on") continue;
-      told = true;
-      const bool land = word(argument.word).upos == Upos::PROPN || known_.is_of("land", word(argument.word));
-      if (land && finder_.parties_of(argument.word).empty()) return true;
-    }
-    return !told && predicate.sort == PredicateSort::noun && known_.is_of("claim", word(predicate.word)) && context_.is_of_two();
-  }
-
-  /// "Nicaragua followed Mexico in breaking off relations": with whom Mexico did.
-  std::string followed(const RelationFrame& frame, const std::string& follower, const std::string& leader) const {
-    for (const Relation& told : into_) {
-      if (told.kind != frame.kind || told.status != frame.status || told.parties.size() != 2) continue;
-      for (std::size_t i : {0u, 1u})
-        if (told.parties[i] == leader && told.parties[1 - i] != follower) return told.parties[1 - i];
-    }
-    return leader;
-  }
-
-  /// "a pact of 1960", "the ceasefire": one that readers know.
-  bool is_known(const RelationFrame& frame, const Predicate& predicate) const {
-    if (predicate.sort != PredicateSort::noun || frame.mode != RelationFrame::Mode::state) return false;
-    if (!frame.noun_class.empty()) return frame.kind == "trade" && frame.noun_class == "mutual";
-    if (frame.kind == "treaty" && dates_.own_date(predicate.word)) return true;
-    const bool holding = frame.kind == "treaty" ? preposition_of(clauses_, predicate.word) == "under"
-                                                : frame.kind == "armed-conflict" && frame.status == "ceased";
-    const std::vector<int>& parts = clauses_.children[static_cast<std::size_t>(predicate.word)];
-    return holding && std::any_of(parts.begin(), parts.end(), [&](int part) { return known_.is_of("definite", word(part)); });
   }
 
   /// "Iran-backed Hezbollah": a mention, a hyphen and a participle before a noun.
@@ -320,7 +263,7 @@ class SentenceRelations {
   const RelationKnowledge& known_;
   RelationNeeds needs_;
   RelationPartyFinder finder_;
-  const RelationContext& context_;
+  RelationOmissions omissions_;
   RelationDates dates_;
   RelationStanding standing_;
   RelationCueFinder cues_;

@@ -11,7 +11,10 @@ namespace chancery {
 
 std::vector<std::pair<RelationParty, RelationParty>> RelationPartyFinder::target_pairs(int word) const {
   std::vector<std::pair<RelationParty, RelationParty>> pairs;
-  const PartyPath doers = clauses_.word(word).upos == Upos::NOUN ? PartyPath{{"owner", "modifier"}} : PartyPath{{"agent"}};
+  const bool noun = clauses_.word(word).upos == Upos::NOUN;
+  const bool claim = noun && input_.lexicon.data().relations->is_of("claim", clauses_.word(word));
+  // "Syria sanctions" are on Syria, "a Syrian claim" is Syria's
+  const PartyPath doers = claim ? PartyPath{{"owner", "modifier"}} : noun ? PartyPath{{"owner"}} : PartyPath{{"agent"}};
   for (const RelationParty& party : parties_at(word, doers, -1)) {
     const std::string target = context_.partner_of(state_of(party.code), clauses_.sentence);
     if (!target.empty()) pairs.push_back({party, {target, word}});

@@ -19,6 +19,12 @@ struct RelationParty {
 /// Adds a party that is not among them yet; a government stands for its state.
 void add_party(std::vector<RelationParty>& parties, const std::string& code, int word);
 
+/// Adds a word that is not among them yet.
+void add_word(std::vector<int>& words, int word);
+
+/// "recognised by A but not by B, C or D": adds the agents joined to the verb itself.
+void add_later_agents(const Clauses& clauses, int verb, std::vector<int>& words);
+
 class RelationPartyFinder {
  public:
   RelationPartyFinder(const CodingInput& input, const Clauses& clauses, const RelationContext& context)
@@ -29,6 +35,9 @@ class RelationPartyFinder {
 
   /// The pairs of parties by the first rule that gives any.
   std::vector<std::pair<RelationParty, RelationParty>> pairs(int word, const std::vector<PartyRule>& rules, const std::string& kind, int joined = -1) const;
+
+  /// "Peru, Chile and Ecuador signed it": more than two parties in a place that holds them all; empty for none.
+  std::vector<RelationParty> group(int word, const std::vector<PartyRule>& rules) const;
 
   /// Whom the words leave out: the one side that they name with the state that it has most to do with, else the two sides of the
   /// sentence before or of the document.
