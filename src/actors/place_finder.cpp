@@ -9,7 +9,7 @@ namespace {
 constexpr double kQualified = 20;       // "Athens, Georgia"
 constexpr double kVoteWeight = 2.0;     // of the text's own talk of a country or region
 constexpr double kPopulation = 0.45;    // of the logarithm of its people
-constexpr double kRegionBonus = 1.2;    // a region is better known than a town of its name
+constexpr double kRegionBonus = 0.3;    // a region is better known than a town of its name
 constexpr double kLocalVotes = 2;      // mentions of a region that make a text local to it
 constexpr double kHome = 1;             // a publisher's land or region beside a mention of it
 constexpr double kSureMargin = 0.4;     // below it the GeoNames id is not told
@@ -172,7 +172,7 @@ class PlaceChooser {
 
   double score_of(const PlaceRow& place, const Draft* qualifier) const {
     double score = kPopulation * std::log(1.0 + static_cast<double>(place.population));
-    if (place.is_region) score += kPopulation * std::log(1e6) + kRegionBonus;
+    if (place.is_region) score += kRegionBonus;
     score += kVoteWeight * votes_of(place.country) + kVoteWeight * votes_of(place.region);
     score += kVoteWeight * at_home(place);
     if (qualifier && lies_in(place, *qualifier)) score += kQualified;
@@ -196,6 +196,11 @@ class PlaceChooser {
            data_.is_listed("named after a town", plain_lemma(words[next]));
   }
 
+  /// Alexandria the city, and its governorate.
+  static bool is_same_at_heart(const PlaceRow& a, const PlaceRow& b) {
+    return a.geonames == b.geonames || (a.is_region != b.is_region && a.country == b.country && a.region == b.region);
+  }
+
   void settle_town(Draft& draft) {
     if (draft.made == Made::capital) keep_capital(draft);
     if (names_a_pact(draft) && !draft.places.empty()) make_place(draft, ranked(draft).front().place, "the town that it is named after");
@@ -211,8 +216,9 @@ class PlaceChooser {
     Place place;
     place.name = best.name;
     place.country = best.country;
-    const bool sure = scored.size() == 1 || scored[0].score - scored[1].score >= kSureMargin ||
-                      place_of(frame_, scored[1].place).geonames == best.geonames;
+    const bool sure = std::all_of(scored.begin() + 1, scored.end(), [&](const Scored& rival) {
+      return scored[0].score - rival.score >= kSureMargin || is_same_at_heart(place_of(frame_, rival.place), best);
+    });
     if (sure && best.geonames != 0) {
       place.geonames = best.geonames;
       place.latitude = best.latitude;

@@ -86,6 +86,7 @@ Result<std::unique_ptr<Registry::Data>> load_registry_data(const std::string& da
     }
   }
   if (data->states.empty()) return Error{Fault::not_found, folder + ": no states.tsv here"};
+  count_people_of_regions(*data);
   data->names.sort();
   data->place_names.sort();
   data->roles.sort();

@@ -1,9 +1,12 @@
+#include <unordered_map>
+
 #include "actors/registry_tables.h"
 #include "actors/row_fields.h"
 
 namespace chancery {
 namespace {
 
+constexpr std::int64_t kFewestPeople = 30000;    // of a region without a town that the gazetteer knows
 constexpr std::int64_t kDistrictPeople = 8000;  // what a district weighs beside towns of its name
 
 /// What every GeoNames place opens with: id, name, country, region; nullopt without an id.
@@ -64,6 +67,18 @@ Outcome load_districts(Registry::Data& data, const std::string& path) {
     }
     return Done{};
   });
+}
+
+void count_people_of_regions(Registry::Data& data) {
+  std::unordered_map<std::string_view, std::int64_t> people;
+  for (const PlaceRow& place : data.places) {
+    if (place.geonames != 0 && !place.is_region) people[place.region] += place.population;
+  }
+  for (PlaceRow& place : data.places) {
+    if (!place.is_region) continue;
+    const auto found = people.find(place.region);
+    place.population = std::max(kFewestPeople, found == people.end() ? 0 : found->second);
+  }
 }
 
 Outcome load_villages(Registry::Data& data, const std::string& path) { return data.villages.add_file(path); }

@@ -14,6 +14,8 @@ Outcome load_subjects(Registry::Data& data, const std::string& path, ActorKind k
 Outcome load_towns(Registry::Data& data, const std::string& path);
 Outcome load_regions(Registry::Data& data, const std::string& path);
 Outcome load_districts(Registry::Data& data, const std::string& path);
+/// Gives every region the people of its towns, so that it can be weighed against towns of its name. After all places are read.
+void count_people_of_regions(Registry::Data& data);
 Outcome load_villages(Registry::Data& data, const std::string& path);
 
 Outcome load_roles(Registry::Data& data, const std::string& path);
