@@ -164,6 +164,18 @@ bool is_mindless(const CodingInput& input, const Attribution& one, const Stateme
   return !mention || mention->actors.empty();
 }
 
+/// "You say", "let's talk": said of whoever reads.
+bool is_of_reader(const CodingInput& input, const Attribution& one) {
+  if (one.speaker < 0) return false;
+  const Word& speaker = speaker_word(input, one);
+  return speaker.upos == Upos::PRON && (feature(speaker, "Person") == "2" || speaker.form.starts_with("'") || speaker.form.starts_with("’"));
+}
+
+/// "Rejects the claim" as a headline has it: an item of no list that somebody heads.
+bool is_of_no_list(const CodingInput& input, const Attribution& one) {
+  return one.speaker >= 0 && one.speaker == one.cue && !input.resolution.mention_at(one.sentence, one.speaker);
+}
+
 /// Of two cues for the same words by the same speaker, the surer one stays.
 void drop_doubles(std::vector<Statement>& statements) {
   std::vector<char> drop(statements.size(), 0);
@@ -195,7 +207,8 @@ std::vector<Statement> code_statements(const CodingInput& input) {
   std::vector<Statement> statements;
   std::vector<char> drop;
   for (const Attribution& one : attributions) {
-    drop.push_back(one.content.empty() || (one.speaker >= 0 && one.speaker == one.cue && !input.resolution.mention_at(one.sentence, one.speaker)) || is_way_of_speaking(input, one, attributions) || is_mindless(input, one, knowledge));
+    drop.push_back(one.content.empty() || is_of_reader(input, one) || is_of_no_list(input, one) ||
+                   is_way_of_speaking(input, one, attributions) || is_mindless(input, one, knowledge));
   }
   std::size_t at = 0;
   std::erase_if(attributions, [&](const Attribution&) { return drop[at++] != 0; });
