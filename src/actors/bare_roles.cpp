@@ -52,7 +52,7 @@ void BareRoles::settle_unlent(int at) {
     PairSettler(frame_, clusters_).settle_other(at);
     return;
   }
-  if (settle_by_owner_pronoun(at) || is_led_by_stranger(draft) || is_unnamed_person(draft) || !is_weighed(frame_, draft)) return;
+  if (settle_by_owner_pronoun(at) || settle_by_several(at) || is_led_by_stranger(draft) || is_unnamed_person(draft) || !is_weighed(frame_, draft)) return;
   settle_by_reading(at, ReferenceSort::office);
 }
 
@@ -68,6 +68,23 @@ void BareRoles::settle_by_holder(int at) {
   if (draft.role->sort != RoleSort::person || is_indefinite(frame_, draft) || (!draft.role->bare && !is_definite(frame_, draft))) return;
   const std::vector<std::string> states = holders_of(draft);
   if (states.size() == 1) give(at, states.front(), "the holder of that office in the text");
+}
+
+/// "The ministers" after "the ministers of Kenya and Uganda": those of both.
+bool BareRoles::settle_by_several(int at) {
+  const Draft& draft = frame_.drafts[at];
+  if (!draft.plural || !is_definite(frame_, draft)) return false;
+  const std::string lemma = plain_lemma(sentence_of(draft).words[draft.head]);
+  const Draft* last = nullptr;
+  for (const Draft& other : frame_.drafts) {
+    const bool before = other.span < draft.span && other.made == Made::role && !other.actors.empty() && other.plural;
+    if (!before || (last && other.span < last->span)) continue;
+    if (plain_lemma(sentence_of(other).words[other.head]) == lemma) last = &other;
+  }
+  if (!last || last->actors.size() < 2) return false;
+  const Draft lender = *last;
+  copy_actors(frame_, lender, frame_.drafts[at], "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
+  return true;
 }
 
 /// The states of those whom the text names and who hold the office, or bear it as their title; "President Adams" is no other one.

@@ -29,6 +29,7 @@ class BareRoles {
   bool is_unnamed_person(const Draft& draft) const;
   bool is_of_many_lands(const Draft& draft) const;
   bool settle_by_owner_pronoun(int at);
+  bool settle_by_several(int at);
   bool settle_by_own_subject(int at);
   void settle_land(int at);
   void settle_by_reading(int at, ReferenceSort sort);

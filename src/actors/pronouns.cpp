@@ -56,7 +56,7 @@ void PronounSettler::settle_first_person(int s, int w) {
   const std::string form = plain_form(frame_.sentences[s].sentence->words[w]);
   const bool we = data_.is_listed("pronoun we", form);
   if (!we && !data_.is_listed("pronoun person", form)) return;
-  if ((we && settle_by_author(s, w)) || settle_by_speaker(s, w)) return;
+  if (settle_by_speaker(s, w) || (we && settle_by_author(s, w))) return;
   const int witness = clusters_.witness_of(s, w);
   if (witness < 0) return;
   const Draft lender = frame_.drafts[witness];
@@ -65,16 +65,23 @@ void PronounSettler::settle_first_person(int s, int w) {
   add_pronoun(s, w, lender, lender.actors, "same as '" + std::string(text_of(frame_.text, lender.span)) + "'");
 }
 
+/// The draft that a word heads or stands in, a pronoun's own too; -1 for none.
+int PronounSettler::draft_headed(int s, int w) const {
+  const int named = draft_at(frame_, s, w);
+  if (named >= 0) return named;
+  const std::vector<int>& drafts = frame_.sentences[s].drafts;
+  const auto found = std::find_if(drafts.begin(), drafts.end(), [&](int at) { return frame_.drafts[at].head == w; });
+  return found == drafts.end() ? -1 : *found;
+}
+
 /// "We" and "I" of a quotation are whoever is told to speak it.
 bool PronounSettler::settle_by_speaker(int s, int w) {
   const std::optional<WordPlace> source = quotes_.source_of(s, w);
   if (!source) return false;
   const bool told_later = source->sentence > s || (source->sentence == s && source->word > w);
-  const Sentence& sentence = *frame_.sentences[source->sentence].sentence;
-  if (told_later && sentence.words[source->word].upos == Upos::PRON && draft_at(frame_, source->sentence, source->word) < 0) {
-    settle(source->sentence, source->word);
-  }
-  const int at = draft_at(frame_, source->sentence, source->word);
+  const bool pronoun = frame_.sentences[source->sentence].sentence->words[source->word].upos == Upos::PRON;
+  if (told_later && pronoun && draft_headed(source->sentence, source->word) < 0) settle(source->sentence, source->word);
+  const int at = draft_headed(source->sentence, source->word);
   if (at < 0) return false;
   const Draft lender = frame_.drafts[at];
   if (lender.actors.empty() && !lender.entity) return false;

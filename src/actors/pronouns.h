@@ -20,6 +20,7 @@ class PronounSettler {
   void settle_first_person(int sentence, int word);
   bool settle_by_author(int sentence, int word);
   bool settle_by_speaker(int sentence, int word);
+  int draft_headed(int sentence, int word) const;
   bool settle_by_reading(int sentence, int word, ReferenceSort sort);
   void settle_by_pair(int sentence, int word);
   void add_pronoun(int sentence, int word, const Draft& lender, std::vector<std::string> actors, std::string why);

@@ -1,6 +1,20 @@
 #include "actors/quote_sources.h"
 
+#include "actors/clauses.h"
+
 namespace chancery {
+namespace {
+
+/// "The minister told reporters": the subject beside an object that the parser takes for the source, or -1.
+int teller_beside(const Sentence& sentence, int word) {
+  if (clause_role(sentence, word) != ClauseRole::object) return -1;
+  for (const int child : children_of(sentence, sentence.words[phrase_head(sentence, word)].head)) {
+    if (is_relation(sentence.words[child].relation, "nsubj")) return child;
+  }
+  return -1;
+}
+
+}  // namespace
 
 /// Marks pair within a paragraph.
 QuoteSources::QuoteSources(const Frame& frame) : frame_(frame) {
@@ -31,14 +45,18 @@ bool QuoteSources::goes_on(int sentence) const {
 std::optional<WordPlace> QuoteSources::source_in(int sentence) const {
   const std::vector<Word>& words = frame_.sentences[sentence].sentence->words;
   for (int w = 0; w < static_cast<int>(words.size()); ++w) {
-    if (words[w].attribution == "source" && !is_quoted(sentence, w)) return WordPlace{sentence, w};
+    if (words[w].attribution != "source" || is_quoted(sentence, w)) continue;
+    const int teller = teller_beside(*frame_.sentences[sentence].sentence, w);
+    return WordPlace{sentence, teller < 0 ? w : teller};
   }
   return std::nullopt;
 }
 
 std::optional<WordPlace> QuoteSources::source_of(int sentence, int word) const {
-  if (!is_quoted(sentence, word)) return std::nullopt;
-  if (const auto here = source_in(sentence)) return here;
+  const auto here = source_in(sentence);
+  // "We shall not sign, the minister said": words told as they were said, though no marks stand about them.
+  if (!is_quoted(sentence, word)) return here && here->word > word ? here : std::nullopt;
+  if (here) return here;
   int first = sentence;
   while (goes_on(first)) {
     if (const auto found = source_in(--first)) return found;

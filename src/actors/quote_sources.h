@@ -17,7 +17,7 @@ class QuoteSources {
 
   bool is_quoted(int sentence, int word) const { return quoted_[static_cast<std::size_t>(sentence)][static_cast<std::size_t>(word)]; }
 
-  /// Who the parser says speaks the quotation that a word stands in: told in its sentence, before the quotation or after it.
+  /// Who the parser says speaks the words that a word stands among: told in its sentence, or about a quotation over several.
   std::optional<WordPlace> source_of(int sentence, int word) const;
 
  private:

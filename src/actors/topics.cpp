@@ -17,7 +17,8 @@ bool says_we(const Frame& frame) {
     const std::vector<Word>& words = frame.sentences[s].sentence->words;
     for (std::size_t w = 0; w < words.size(); ++w) {
       const bool we = words[w].upos == Upos::PRON && frame.data->is_listed("pronoun we", plain_form(words[w]));
-      if (we && !quotes.is_quoted(static_cast<int>(s), static_cast<int>(w))) return true;
+      const int at = static_cast<int>(s), word = static_cast<int>(w);
+      if (we && !quotes.is_quoted(at, word) && !quotes.source_of(at, word)) return true;
     }
   }
   return false;

@@ -28,7 +28,7 @@ bool ClauseBuilder::is_passive(int w) const {
   bool has_auxiliary = false;
   bool has_subject = false;
   bool has_copula = false;
-  if (does_to_a_name(w)) return false;
+  if (does_to_a_name(w) || (word(w).head < 0 && opening_verb(*clauses_.tree) == w)) return false;
   for (const int c : children(w)) {
     const std::string_view relation = word(c).relation;
     if (relation == "nsubj:pass" || relation == "aux:pass" || relation == "obl:agent") return true;
@@ -102,7 +102,8 @@ std::vector<Argument> ClauseBuilder::find_subjects(int verb) {
   const bool clause = is_relation(relation, "xcomp") || is_relation(relation, "advcl") || is_relation(relation, "ccomp") ||
                       is_relation(relation, "csubj");
   if (is_relation(relation, "conj")) {
-    found = surface_subjects(head);
+    const int item = opens_another_item(verb);
+    found = surface_subjects(item < 0 ? head : item);
   } else if (clause && (is_relation(relation, "xcomp") || !is_finite(verb) || child(verb, "aux:pass") >= 0)) {
     found = controlled_subjects(verb, head);
   } else if (is_relation(relation, "acl") && relation != "acl:relcl") {
@@ -112,6 +113,15 @@ std::vector<Argument> ClauseBuilder::find_subjects(int verb) {
   }
   for (Argument& argument : found) argument.shared = true;
   return found;
+}
+
+/// "1. Demands that they halt the siege, and calls for …": the verb that opens the list's item, where a verb of its form is joined to one
+/// below it of another; -1 elsewhere.
+int ClauseBuilder::opens_another_item(int verb) const {
+  if (word(verb).xpos != "VBZ" && word(verb).xpos != "VBD") return -1;
+  const int opening = opening_verb(*clauses_.tree);
+  if (opening < 0 || opening == word(verb).head || word(opening).xpos != word(verb).xpos) return -1;
+  return word(word(verb).head).xpos != word(verb).xpos ? opening : -1;
 }
 
 /// The subject of an infinitive or participle: an argument of the verb that governs it.

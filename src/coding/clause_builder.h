@@ -32,6 +32,7 @@ class ClauseBuilder {
   const std::vector<Argument>& surface_subjects(int verb);
   std::vector<Argument> find_subjects(int verb);
   std::vector<Argument> controlled_subjects(int verb, int governor);
+  int opens_another_item(int verb) const;
   std::vector<Argument> noun_subjects(int verb, int noun);
   std::vector<Argument> surface_objects(int verb) const;
   int object_behind_phrase(int verb) const;

@@ -26,6 +26,20 @@ std::vector<std::string> target_of(const Position& position, const PositionEvent
   return {};
 }
 
+/// Where the holder is named in what the position was read from, nearest the act; a pronoun only where nothing else names him.
+std::optional<Span> holder_span(const CodingInput& input, const Position& position, Span trigger) {
+  const ActorMention* best = nullptr;
+  const auto rank = [&](const ActorMention& one) {
+    const std::size_t away = one.span < trigger ? trigger.begin - one.span.begin : one.span.begin - trigger.begin;
+    return std::pair(one.form == MentionForm::pronoun, away);
+  };
+  for (const ActorMention& one : input.resolution.mentions) {
+    const bool told = std::any_of(position.evidence.begin(), position.evidence.end(), [&](Span words) { return words.contains(one.span); });
+    if (told && share_a_state(one.actors, {position.holder}) && (!best || rank(one) < rank(*best))) best = &one;
+  }
+  return best ? std::optional(best->span) : std::nullopt;
+}
+
 bool is_coded(const Position& position, const Event& event, const std::string& type) {
   if (event.type != type || !share_a_state(event.source, {position.holder})) return false;
   for (const Span words : position.evidence) {
@@ -88,6 +102,7 @@ std::vector<Event> events_of_positions(const CodingInput& input, const std::vect
     event.source = {position.holder};
     event.target = target_of(position, kind->second);
     event.trigger = position.act.span.value_or(position.evidence.front());
+    event.source_span = holder_span(input, position, event.trigger);
     event.evidence = position.evidence;
     event.confidence = position.confidence;
     event.explanation = "taking the position '" + position.stance + " " + position.act.act + " " + position.act.what + "'";

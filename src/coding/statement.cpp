@@ -40,7 +40,7 @@ class StatementWriter {
   void set_speaker(const Attribution& from, Statement& made) const {
     if (from.speaker < 0) return;
     const Clauses& clauses = clauses_of(from);
-    const bool named = from.speaker != from.cue;  // an item of a list ("Decides to …") names nobody
+    const bool named = from.speaker != opening_verb(*clauses.tree);  // an item of a list ("Decides to …") names nobody
     if (named) made.speaker_span = from.speaker_span ? *from.speaker_span : speaker_phrase(clauses, from.speaker);
     const ActorMention* mention = mention_of(from);
     if (!mention) return;
@@ -173,7 +173,8 @@ bool is_of_reader(const CodingInput& input, const Attribution& one) {
 
 /// "Rejects the claim" as a headline has it: an item of no list that somebody heads.
 bool is_of_no_list(const CodingInput& input, const Attribution& one) {
-  return one.speaker >= 0 && one.speaker == one.cue && !input.resolution.mention_at(one.sentence, one.speaker);
+  const Sentence& sentence = input.parsed.sentences[static_cast<std::size_t>(one.sentence)];
+  return one.speaker >= 0 && one.speaker == opening_verb(sentence) && !input.resolution.mention_at(one.sentence, one.speaker);
 }
 
 /// Of two cues for the same words by the same speaker, the surer one stays.

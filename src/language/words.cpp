@@ -1,6 +1,7 @@
 // Small readings of words and trees.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "language/language.h"
 
@@ -62,14 +63,18 @@ int opening_verb(const Sentence& sentence) {
     return word.upos == Upos::ADV || word.upos == Upos::PUNCT || word.upos == Upos::X || word.upos == Upos::NUM || word.upos == Upos::CCONJ;
   };
   const auto first = std::find_if_not(sentence.words.begin(), sentence.words.end(), may_lead);
-  if (first == sentence.words.end() || first->head != kRoot || (first->xpos != "VBZ" && first->xpos != "VBD")) return -1;
+  const bool tensed = first != sentence.words.end() && (first->xpos == "VBZ" || first->xpos == "VBD" || first->xpos == "VBN");
+  if (!tensed || first->head != kRoot) return -1;
   const int verb = static_cast<int>(first - sentence.words.begin());
   const std::vector<int> children = children_of(sentence, verb);
-  const bool named = std::any_of(children.begin(), children.end(), [&](int child) {
-    const std::string& relation = sentence.words[static_cast<std::size_t>(child)].relation;
-    return is_relation(relation, "nsubj") || is_relation(relation, "csubj") || is_relation(relation, "expl");
-  });
-  return named ? -1 : verb;
+  const auto has = [&](std::initializer_list<std::string_view> relations) {
+    return std::any_of(children.begin(), children.end(), [&](int child) {
+      const std::string& own = sentence.words[static_cast<std::size_t>(child)].relation;
+      return std::any_of(relations.begin(), relations.end(), [&](std::string_view one) { return is_relation(own, one); });
+    });
+  };
+  if (has({"nsubj", "csubj", "expl", "aux"})) return -1;
+  return first->xpos != "VBN" || has({"obj", "xcomp", "ccomp", "advcl"}) ? verb : -1;  // taggers take "Welcomed the pact" for a participle
 }
 
 std::string_view feature(const Word& word, std::string_view name) {
