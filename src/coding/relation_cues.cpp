@@ -42,7 +42,13 @@ RelationCueFinder::RelationCueFinder(const CodingInput& input, const Clauses& cl
 std::vector<CuedRelation> RelationCueFinder::find() const {
   std::vector<CuedRelation> found;
   for (int at = 0; at < size(); ++at) {
-    for (const RelationCue& cue : known_.cues) {
+    std::set<std::size_t> places;
+    for (const std::string& name : {lower(word(at).form), lower(word(at).lemma)}) {
+      const auto [first, last] = known_.cues_by_word.equal_range(name);
+      for (auto place = first; place != last; ++place) places.insert(place->second);
+    }
+    for (const std::size_t place : places) {
+      const RelationCue& cue = known_.cues[place];
       if (!is_word(cue.items[cue.anchor], at)) continue;
       Match match;
       match.first = match.last = at;

@@ -67,6 +67,10 @@ Outcome load_relation_cues(const std::string& path, RelationKnowledge& known) {
     else if (row.fields[5] != "state") return row.fault("no such mode");
     cue.frame.example = row.fields[6];
     if (cue.frame.example.empty()) return row.fault("no example");
+    for (const std::string& word : cue.items[cue.anchor].words) {
+      if (word.front() == '*') return row.fault("a cue's first word may be no class");
+      known.cues_by_word.emplace(word, known.cues.size());
+    }
     known.cues.push_back(std::move(cue));
     return Done{};
   });

@@ -78,6 +78,7 @@ struct RelationKnowledge {
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> classes;
 
   std::vector<RelationCue> cues;
+  std::multimap<std::string, std::size_t, std::less<>> cues_by_word;  // by what a cue's anchor may be: places in `cues`
   std::vector<RelationWord> words;
   std::set<std::string, std::less<>> complements;  // prepositions of what a verb is about rather than of where and when: class "complement"
 
