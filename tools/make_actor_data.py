@@ -116,6 +116,8 @@ def good_alternates(name, ascii_name, others, country, limit):
         if len(kept) >= limit:
             break
         key = fold(one)
+        if one.endswith("'s") and fold(one[:-2]) in seen:  # "Tonga's" is no other name
+            continue
         if key in seen or len(one) < 4 or not is_latin(one) or not one[0].isupper() or "'" in one[1:2]:
             continue
         if sum(c.isupper() for c in one) > 4 or any(ch in one for ch in "/()=|0123456789"):

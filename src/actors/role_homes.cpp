@@ -19,7 +19,17 @@ Home RoleSettler::home_of(int at) {
   }
   if (home.codes.empty()) home = shared_home(at);
   if (home.codes.empty()) home = following_home(at);
+  if (frame_.drafts[at].role->suffix == "JUD" && is_of_world_courts(frame_.drafts[at], home)) home.codes.clear();
   return home;
+}
+
+/// "The judges in The Hague" are of the courts that sit there, not the land's.
+bool RoleSettler::is_of_world_courts(const Draft& court, const Home& home) const {
+  const std::vector<int>& drafts = part_of(court).drafts;
+  return !home.codes.empty() && std::any_of(drafts.begin(), drafts.end(), [&](int at) {
+    const Draft& town = frame_.drafts[at];
+    return town.actors == home.codes && data_.is_listed("seat of world courts", name_key(text_of(frame_.text, town.span)));
+  });
 }
 
 /// "Norway has 400 soldiers in Mali": the subject's.

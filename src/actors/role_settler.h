@@ -39,6 +39,7 @@ class RoleSettler {
 
   // role_homes.cpp: where a noun belongs
   Home home_of(int at);
+  bool is_of_world_courts(const Draft& court, const Home& home) const;
   Home having_home(int at);
   bool may_lie_in(const Draft& draft) const;
   int before_compound(const Sentence& sentence, int w) const;
