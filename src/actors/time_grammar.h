@@ -12,7 +12,7 @@
 namespace chancery {
 
 /// Which moment a shift counts from.
-enum class TimeBase { none, published, spoken_of };
+enum class TimeBase { none, published, spoken_of, told_or_published };
 
 struct TimeExpression {
   enum class Shape { date, offset, duration, set, clock, reference, event } shape = Shape::date;

@@ -39,6 +39,7 @@ bool TimeGrammar::add_shifted(TimeExpression& expression, std::size_t next, bool
   } else if (const std::string* weekday = word(next, TimeClass::weekday)) {
     expression.weekday = std::atoi(weekday->c_str());
   } else if (const std::string* month = word(next, TimeClass::month)) {
+    if (!atoms_[next].capital) return false;  // "a step that may fail"
     expression.month = std::atoi(month->c_str());
   } else if (const std::string* season = word(next, TimeClass::season)) {
     expression.season = *season;
@@ -104,7 +105,7 @@ std::optional<TimeExpression> TimeGrammar::the_unit(std::size_t at) const {
   if (!asked || is(at + 2, "of") || std::string_view("DWMYEC").find(unit) == std::string_view::npos) return std::nullopt;
   TimeExpression expression = from_to(at, at + 2);
   expression.unit = unit;
-  expression.base = TimeBase::spoken_of;
+  expression.base = TimeBase::told_or_published;
   expression.shifted = true;
   return expression;
 }

@@ -162,6 +162,7 @@ std::optional<TimeExpression> TimeGrammar::set(std::size_t at) const {
   if (const std::string* unit = unit_at(next)) expression.unit = (*unit)[0];
   else if (const std::string* day = word(next, TimeClass::weekday)) expression.weekday = std::atoi(day->c_str());
   else if (const std::string* season = word(next, TimeClass::season)) expression.season = *season;
+  else if (const std::string* month = word(next, TimeClass::month); month && atoms_[next].capital) expression.month = std::atoi(month->c_str());
   else if (const std::string* part = word(next, TimeClass::daypart)) expression.daypart = *part;
   else return std::nullopt;
   if (expression.unit == 'S') return std::nullopt;

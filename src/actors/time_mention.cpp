@@ -16,10 +16,38 @@ using Sort = TimeMention::Sort;
 constexpr int kYearsOfHistory = 4;
 constexpr int kYearsBack = 3;
 
+/// In a history more old dates than this stand to one that is told from today.
+constexpr int kOldToFresh = 3;
+
+/// How many sentences back "the next day" and a month of no year may find what they count from.
+constexpr int kSpokenBack = 2;
+constexpr int kToldBack = 1;
+
+constexpr int kMaxClimb = 8;
+
 struct Said {
   TimeExpression expression;
   TimeMention mention;
+  bool begun = false;  // "since May": past, whatever the verb
 };
+
+/// "on Monday", "last month", "two weeks ago": said by one who writes for the day.
+bool is_fresh(const TimeExpression& said) {
+  if (said.shape == Shape::offset) return said.base == TimeBase::published;
+  if (said.shape != Shape::date || said.year >= 0) return false;
+  return said.weekday >= 0 ? said.month == 0 && !said.plural : said.shifted && said.base == TimeBase::published;
+}
+
+/// "the treaty of 1960", "the 1960 treaty": a date that belongs to a noun and tells of no act.
+bool names_a_noun(const Sentence& sentence, const TimeMention& time) {
+  if (!sentence.analysed) return false;
+  int at = time.first;
+  for (int steps = 0; steps < kMaxClimb && at >= time.first && at <= time.last; ++steps)
+    at = sentence.words[static_cast<std::size_t>(at)].head;
+  if (at < 0 || (at >= time.first && at <= time.last)) return false;
+  const Upos upos = sentence.words[static_cast<std::size_t>(at)].upos;
+  return upos == Upos::NOUN || upos == Upos::PROPN;
+}
 
 Sort sort_of(Shape shape) {
   switch (shape) {
@@ -77,6 +105,7 @@ class Finder {
       const bool article = expression.begin > 1 && atoms[expression.begin - 1].is("the");  // "after the 2008 war"
       const std::size_t before = expression.begin - (article ? 2 : 1);
       said.mention.since = grammar.word(before, TimeClass::since) != nullptr;
+      said.begun = atoms[before].is("since");
       said.mention.until = !said.mention.since && grammar.word(before, TimeClass::until) != nullptr;
     }
     name_event(said, atoms, grammar);
@@ -125,28 +154,40 @@ class Finder {
   }
 
   bool is_history() const {
-    if (!context_.published) return true;
-    int old = 0, all = 0;
+    int old = 0, all = 0, fresh = 0;
     for (const Said& said : said_) {
+      fresh += is_fresh(said.expression);
       if (said.expression.shape != Shape::date || said.expression.year < 0) continue;
       ++all;
-      old += said.expression.before_christ || said.expression.year <= context_.published->year - kYearsBack;
+      old += !context_.published || said.expression.before_christ || said.expression.year <= context_.published->year - kYearsBack;
     }
+    if (fresh > 0 && fresh * kOldToFresh >= old) return false;
+    if (!context_.published) return true;
     return all >= kYearsOfHistory && old * 10 >= all * 8;
   }
 
   void resolve(Said& said) {
     TimeMention& mention = said.mention;
     const Sentence& sentence = parsed_.sentences[static_cast<std::size_t>(mention.sentence)];
-    context_.spoken_of_is_near = spoken_in_ >= 0 && mention.sentence - spoken_in_ <= 2;
-    context_.tense = tense_at(sentence, mention.first, times_);
+    context_.spoken_of_is_near = spoken_in_ >= 0 && mention.sentence - spoken_in_ <= kSpokenBack;
+    if (mention.sentence - told_in_ > kToldBack) context_.told.reset();
+    context_.tense = said.begun ? ClauseTense::past : tense_at(sentence, mention.first, times_);
     const ResolvedTime resolved = resolve_time(said.expression, context_, times_);
     mention.when = resolved.when;
     mention.value = resolved.value;
-    if (resolved.anchors && resolved.when) {
-      context_.spoken_of = resolved.when;
-      spoken_in_ = mention.sentence;
-    }
+    if (resolved.anchors && resolved.when) note(said);
+  }
+
+  /// Lets later words count from a date; a term ahead ("by the end of the year") is not what is told.
+  void note(const Said& said) {
+    const TimeMention& mention = said.mention;
+    if (mention.until && !context_.narrative && context_.published && mention.when->to >= context_.published) return;
+    context_.spoken_of = mention.when;
+    spoken_in_ = mention.sentence;
+    const Sentence& sentence = parsed_.sentences[static_cast<std::size_t>(mention.sentence)];
+    if (mention.since || context_.tense != ClauseTense::past || names_a_noun(sentence, mention)) return;
+    context_.told = mention.when;
+    told_in_ = mention.sentence;
   }
 
   std::string_view text_;
@@ -156,6 +197,7 @@ class Finder {
   std::string low_text_;
   TimeContext context_;
   int spoken_in_ = -1;
+  int told_in_ = -1;
   std::vector<Said> said_;
   std::map<std::string, std::size_t> events_seen_;
 };

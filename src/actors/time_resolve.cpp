@@ -7,6 +7,13 @@ namespace {
 
 using Shape = TimeExpression::Shape;
 
+constexpr int kDaysOfWeek = 7;
+constexpr int kDaysOfMonth = 31;
+constexpr int kDaysOfQuarter = 92;
+
+/// A day of no year that is so near ahead is not last year's, whatever the tense.
+constexpr int kDaysAhead = 30;
+
 class Placer {
  public:
   Placer(const TimeExpression& said, const TimeContext& context) : said_(said), context_(context) {}
@@ -38,11 +45,28 @@ class Placer {
 
  private:
   std::optional<Date> base_date() const {
-    if (said_.base == TimeBase::spoken_of && context_.spoken_of && (context_.spoken_of_is_near || !context_.published))
-      return context_.spoken_of->from;
     // In a history "this week" is the week told of.
     if (context_.narrative && context_.spoken_of && !said_.of_today) return context_.spoken_of->from;
-    return context_.published;
+    const bool near = context_.spoken_of && (context_.spoken_of_is_near || !context_.published);
+    if (said_.base == TimeBase::told_or_published) return context_.told ? context_.told->from : context_.published;
+    if (said_.base != TimeBase::spoken_of) return context_.published;
+    if (near) return is_fine_enough(*context_.spoken_of) ? context_.spoken_of->from : std::nullopt;
+    // Alone, "three days earlier" counts from today and what lies ahead too; "the next day" of a tale from what is not said.
+    return ahead() || (said_.shape == Shape::offset && said_.shift < 0) ? context_.published : std::nullopt;
+  }
+
+  bool ahead() const { return said_.shift > 0 && context_.tense == ClauseTense::future; }
+
+  /// Whether the unit can be counted from a date: "the next day" cannot from a year.
+  bool is_fine_enough(const DateInterval& date) const {
+    if (context_.narrative || !date.to) return true;
+    const std::int64_t days = day_number(*date.to) - day_number(*date.from);
+    switch (grain_of(said_.unit)) {
+      case 'D': return days < kDaysOfWeek;
+      case 'W': return days < kDaysOfMonth;
+      case 'M': return days < kDaysOfQuarter;
+      default: return true;
+    }
   }
 
   ResolvedTime bare_date() const {
@@ -91,17 +115,16 @@ class Placer {
       const std::optional<Date> base = base_date();
       return base ? std::optional(base->year + said_.shift) : std::nullopt;
     }
-    const bool old = context_.spoken_of && context_.published &&
-                     context_.spoken_of->from->year < context_.published->year - 1;
-    if (context_.spoken_of && (context_.narrative || !context_.published || (old && context_.spoken_of_is_near && !said_.shifted)))
-      return year_in_narrative(month);
+    if (context_.spoken_of && (context_.narrative || !context_.published)) return year_in_narrative(*context_.spoken_of, month);
     if (!context_.published) return std::nullopt;
+    const bool old = context_.told && context_.told->from->year < context_.published->year - 1;
+    if (old && !said_.shifted && context_.tense == ClauseTense::past) return year_in_narrative(*context_.told, month);
     return year_by_tense(month, day);
   }
 
-  int year_in_narrative(int month) const {
-    const Date last = *context_.spoken_of->from;
-    const bool whole = context_.spoken_of->to && day_number(*context_.spoken_of->to) - day_number(last) > 180;
+  static int year_in_narrative(const DateInterval& spoken_of, int month) {
+    const Date last = *spoken_of.from;
+    const bool whole = spoken_of.to && day_number(*spoken_of.to) - day_number(last) > 180;
     return !whole && last.month - month >= 7 ? last.year + 1 : last.year;
   }
 
@@ -116,7 +139,8 @@ class Placer {
       const bool earlier = day > 0 ? same_year < now : month < now.month;
       return earlier ? now.year + 1 : now.year;
     }
-    if (context_.tense == ClauseTense::present && later && day_number(same_year) - day_number(now) < 120) return now.year;
+    const std::int64_t ahead = day_number(same_year) - day_number(now);
+    if (later && (context_.tense == ClauseTense::present ? ahead < 120 : day > 0 && ahead <= kDaysAhead)) return now.year;
     return later ? now.year - 1 : now.year;
   }
 
@@ -139,7 +163,7 @@ class Placer {
     std::optional<int> year;
     if (said_.year > 0 || said_.with_year_of_base) {
       year = year_of(1, 0);
-    } else if (context_.spoken_of && (context_.narrative || !context_.published)) {
+    } else if (context_.spoken_of && (context_.narrative || (!context_.published && !said_.shifted))) {
       year = context_.spoken_of->from->year + (said_.base == TimeBase::none ? 0 : said_.shift);
     } else if (context_.published) {
       const int now = context_.published->year;
@@ -252,6 +276,7 @@ std::string set_value(const TimeExpression& said) {
   }
   if (said.weekday >= 0) return "XXXX-WXX-" + std::to_string(said.weekday + 1);
   if (!said.season.empty()) return "XXXX-" + said.season;
+  if (said.month > 0) return "XXXX-" + padded(said.month, 2);
   return said.daypart.empty() ? "" : "XXXX-XX-XXT" + said.daypart;
 }
 

@@ -14,7 +14,8 @@ enum class ClauseTense { past, present, future };
 struct TimeContext {
   std::optional<Date> published;
   std::optional<DateInterval> spoken_of;  // the last date said
-  bool spoken_of_is_near = false;         // in this sentence or the one before
+  bool spoken_of_is_near = false;         // a sentence or two back at most
+  std::optional<DateInterval> told;       // the date of what was told last, in this sentence or the one before
   bool narrative = false;                 // a history: bare months belong to the year spoken of
   ClauseTense tense = ClauseTense::past;
 };

@@ -35,12 +35,14 @@ struct Verb {
   bool present = false;
 };
 
-Verb read_verb(const Sentence& sentence, int verb, const TimeKnowledge& times) {
+Verb read_verb(const Sentence& sentence, int verb, bool infinitive, const TimeKnowledge& times) {
   Verb read;
   const Word& word = sentence.words[static_cast<std::size_t>(verb)];
   const auto note = [&](const Word& part) {
-    if (is_of(part.form, TimeClass::future, times)) read.future = true;
-    if (feature(part, "Tense") == "Past" && feature(part, "VerbForm") != "Part") read.past = true;
+    const bool past = feature(part, "Tense") == "Past" && feature(part, "VerbForm") != "Part";
+    // "they agreed in May to talk": the agreeing is done; "agreed to talk in May" is not reached without the infinitive.
+    if (is_of(part.form, TimeClass::future, times) && !(past && &part == &word && !infinitive)) read.future = true;
+    if (past) read.past = true;
     if (feature(part, "Tense") == "Pres" && feature(part, "VerbForm") == "Fin") read.present = true;
   };
   note(word);
@@ -53,7 +55,8 @@ Verb read_verb(const Sentence& sentence, int verb, const TimeKnowledge& times) {
 }
 
 /// "a tariff imposed in May": done, whatever becomes of it; "a vote scheduled for May" is not.
-bool tells_what_was_done(const Sentence& sentence, int verb) {
+bool tells_what_was_done(const Sentence& sentence, int verb, bool term) {
+  if (term) return false;
   const Word& word = sentence.words[static_cast<std::size_t>(verb)];
   if (word.upos != Upos::VERB || word.relation != "acl" || feature(word, "VerbForm") != "Part" || feature(word, "Tense") != "Past") return false;
   const std::vector<int> parts = children_of(sentence, verb);
@@ -62,19 +65,33 @@ bool tells_what_was_done(const Sentence& sentence, int verb) {
   });
 }
 
+/// "said in May they would": the verb right before the words of time is theirs.
+bool follows_past_verb(const Sentence& sentence, int word) {
+  if (word < 2 || sentence.words[static_cast<std::size_t>(word - 1)].upos != Upos::ADP) return false;
+  const Word& verb = sentence.words[static_cast<std::size_t>(word - 2)];
+  return verb.upos == Upos::VERB && verb.xpos == "VBD";
+}
+
+/// "where they were in May": a word that is told of by a copula.
+bool has_copula(const Sentence& sentence, int word) {
+  const std::vector<int> parts = children_of(sentence, word);
+  return std::any_of(parts.begin(), parts.end(), [&](int part) { return is_relation(sentence.words[static_cast<std::size_t>(part)].relation, "cop"); });
+}
+
 }  // namespace
 
 ClauseTense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times) {
   if (!sentence.analysed) return tense_by_words(sentence, word, times);
+  if (follows_past_verb(sentence, word)) return ClauseTense::past;
   bool infinitive = false;
   int at = word;
   for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
     const Word& here = sentence.words[static_cast<std::size_t>(at)];
-    const bool predicate = here.upos == Upos::VERB || here.upos == Upos::AUX || here.head < 0;
+    const bool predicate = here.upos == Upos::VERB || here.upos == Upos::AUX || here.head < 0 || has_copula(sentence, at);
     if (predicate) {
-      const Verb verb = read_verb(sentence, at, times);
+      const Verb verb = read_verb(sentence, at, infinitive, times);
       if (verb.future) return ClauseTense::future;
-      if (verb.past || tells_what_was_done(sentence, at)) return ClauseTense::past;
+      if (verb.past || tells_what_was_done(sentence, at, word > 0 && sentence.words[static_cast<std::size_t>(word - 1)].lemma == "for")) return ClauseTense::past;
       if (verb.to_infinitive && is_relation(here.relation, "acl")) return ClauseTense::future;
       if (verb.present && !verb.to_infinitive) return infinitive ? ClauseTense::future : ClauseTense::present;
       infinitive = infinitive || verb.to_infinitive;
