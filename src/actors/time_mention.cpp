@@ -46,7 +46,7 @@ bool names_a_noun(const Sentence& sentence, const TimeMention& time) {
     at = sentence.words[static_cast<std::size_t>(at)].head;
   if (at < 0 || (at >= time.first && at <= time.last)) return false;
   const Upos upos = sentence.words[static_cast<std::size_t>(at)].upos;
-  return upos == Upos::NOUN || upos == Upos::PROPN;
+  return upos == Upos::NUM || upos == Upos::NOUN || upos == Upos::PROPN;
 }
 
 Sort sort_of(Shape shape) {
@@ -56,6 +56,11 @@ Sort sort_of(Shape shape) {
     case Shape::clock: return Sort::time;
     default: return Sort::date;
   }
+}
+
+bool is_joined(const Sentence& sentence, const TimeMention& time) {
+  if (!sentence.analysed) return false;
+  return is_relation(sentence.words[static_cast<std::size_t>(time.last)].relation, "conj");
 }
 
 class Finder {
@@ -170,12 +175,19 @@ class Finder {
     TimeMention& mention = said.mention;
     const Sentence& sentence = parsed_.sentences[static_cast<std::size_t>(mention.sentence)];
     context_.spoken_of_is_near = spoken_in_ >= 0 && mention.sentence - spoken_in_ <= kSpokenBack;
-    if (mention.sentence - told_in_ > kToldBack) context_.told.reset();
+    if (!runs_on(mention.sentence)) context_.told.reset();
     context_.tense = said.begun ? ClauseTense::past : tense_at(sentence, mention.first, times_);
     const ResolvedTime resolved = resolve_time(said.expression, context_, times_);
     mention.when = resolved.when;
     mention.value = resolved.value;
     if (resolved.anchors && resolved.when) note(said);
+  }
+
+  /// Whether a sentence goes on with what was told last.
+  bool runs_on(int sentence) const {
+    if (told_in_ < 0 || sentence - told_in_ > kToldBack) return false;
+    const auto paragraph = [&](int at) { return parsed_.sentences[static_cast<std::size_t>(at)].paragraph; };
+    return paragraph(sentence) == paragraph(told_in_);
   }
 
   /// Lets later words count from a date; a term ahead ("by the end of the year") is not what is told.
@@ -185,6 +197,7 @@ class Finder {
     context_.spoken_of = mention.when;
     spoken_in_ = mention.sentence;
     const Sentence& sentence = parsed_.sentences[static_cast<std::size_t>(mention.sentence)];
+    if (told_in_ == mention.sentence && is_joined(sentence, mention)) context_.told.reset();  // "in 1965, 1971 and 1999": no one time
     if (mention.since || context_.tense != ClauseTense::past || names_a_noun(sentence, mention)) return;
     context_.told = mention.when;
     told_in_ = mention.sentence;

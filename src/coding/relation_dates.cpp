@@ -15,6 +15,9 @@ constexpr int kDated = 4;
 /// How far behind a percentage that stands which it is measured against.
 constexpr int kCompared = 2;
 
+/// How far behind a verb its date may stand, whatever it hangs on.
+constexpr int kFollowing = 3;
+
 /// How many sentences back the date of an undated act may stand.
 constexpr int kNarrated = 2;
 
@@ -39,7 +42,9 @@ const TimeMention* RelationDates::own_date(int noun) const {
     if (head_of(time) == noun && std::abs(time.first - noun) <= kOwn) return &time;
     const int clause = clause_of(time.first);  // "a treaty with Chile, signed in 1960", "a treaty dating from 1960"
     const bool participle = clause > noun && (word(clause).xpos == "VBN" || word(clause).xpos == "VBG");
-    if (participle && word(clause).head == noun && word(clause).relation == "acl") return &time;
+    if (!participle || word(clause).relation != "acl") continue;
+    // "a return to talks, broken off in 2017": of the talks.
+    if (word(clause).head == noun || (word(clause).head == word(noun).head && word(clause).head < noun && clause - noun <= kDated)) return &time;
   }
   return nullptr;
 }
@@ -86,14 +91,18 @@ std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int tri
   const bool event = frame.mode == RelationFrame::Mode::event;
   const int clause = clause_of(first_to ? word(trigger).head : trigger);
   const TimeMention* own = own_date(trigger);
+  if (const TimeMention* dated = !own && event ? date_of_setting(clause) : nullptr) return said(*dated);
   const TimeMention* best = nullptr;
   int nearest = 0;
   for (const TimeMention& time : input_.resolution.times) {
     if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
-    if (&time == own) return said(time);
+    if (&time == own || leads_back(trigger, time)) return said(time);
+    if (is_first_time(time)) continue;
+    if (time.sort == TimeMention::Sort::date && follows(trigger, time)) return said(time);
     const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
                        (told_past && is_participle_of(clause, clause_of(time.first))));
-    if ((!time.since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time) || is_compared(time)) continue;
+    const bool since = time.since || is_since_noun(time);
+    if ((!since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time) || is_compared(time)) continue;
     const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
     if (best && distance >= nearest) continue;
     best = &time;
@@ -114,8 +123,58 @@ bool RelationDates::is_participle_of(int clause, int other) const {
   return is_relation(word(other).relation, "advcl") || is_relation(word(other).relation, "acl");
 }
 
+const TimeMention* RelationDates::date_of_setting(int clause) const {
+  if (clause < 0) return nullptr;
+  int when = -1;
+  for (int child : clauses_.children[static_cast<std::size_t>(clause)])
+    if (word(child).lemma == "when" && child < clause) when = child;
+  if (when < 0) return nullptr;
+  for (const TimeMention& time : input_.resolution.times) {
+    if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.sort != TimeMention::Sort::date) continue;
+    if (time.last + 1 == when || (time.last + 2 == when && word(when - 1).form == ",")) return &time;
+  }
+  return nullptr;
+}
+
+bool RelationDates::leads_back(int trigger, const TimeMention& time) const {
+  if (time.first < 2 || word(time.first - 1).lemma != "to" || word(time.first - 2).lemma != "back") return false;
+  const int clause = clause_of(time.first);
+  if (clause < 0) return false;
+  const int of = word(clause).relation == "acl" ? word(clause).head : subject_of(clause);
+  return of >= 0 && (of == trigger || (is_under(clauses_, trigger, of) && trigger < clause) || is_under(clauses_, of, trigger));
+}
+
+int RelationDates::subject_of(int clause) const {
+  for (int child : clauses_.children[static_cast<std::size_t>(clause)])
+    if (is_relation(word(child).relation, "nsubj")) return child;
+  return -1;
+}
+
+bool RelationDates::is_first_time(const TimeMention& time) const {
+  return time.since && time.first > 1 && word(time.first - 2).lemma == "time";
+}
+
+bool RelationDates::follows(int trigger, const TimeMention& time) const {
+  const int before = time.first - 1;
+  if (before <= trigger || before - trigger > kFollowing || word(before).upos != Upos::ADP || word(before).lemma == "of") return false;
+  for (int at = trigger + 1; at < before; ++at) {
+    const Upos upos = word(at).upos;
+    if (upos != Upos::DET && upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::PROPN) return false;
+  }
+  return word(trigger).upos == Upos::VERB ? word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN" : before == trigger + 1;
+}
+
+bool RelationDates::is_since_noun(const TimeMention& time) const {
+  const int noun = head_of(time);
+  if (noun < 0 || noun >= time.first || word(noun).upos != Upos::NOUN) return false;
+  for (int child : clauses_.children[static_cast<std::size_t>(noun)])
+    if (child < noun && is_relation(word(child).relation, "case") && word(child).lemma == "since") return true;
+  return false;
+}
+
 bool RelationDates::names_a_noun(const TimeMention& time) const {
   const Word& last = word(time.last);
+  if (time.since) return false;  // "withdrawn after the 2008 war": the act's date too
   const bool before = last.head > time.last && (word(last.head).upos == Upos::NOUN || word(last.head).upos == Upos::PROPN);
   return before && !is_relation(last.relation, "nsubj") && !is_relation(last.relation, "obl");
 }

@@ -43,6 +43,17 @@ class RelationDates {
   bool dates_another(int clause, const TimeMention& time) const;
   /// "up 4 percent from the previous year": what an amount is measured against.
   bool is_compared(const TimeMention& time) const;
+  /// "in 2008, when the ministers broke off relations": the date before "when".
+  const TimeMention* date_of_setting(int clause) const;
+  /// "the claim goes back to 1973", "a pact dating back to 1999".
+  bool leads_back(int trigger, const TimeMention& time) const;
+  int subject_of(int clause) const;
+  /// "for the first time since 1990": when it was so before.
+  bool is_first_time(const TimeMention& time) const;
+  /// "established ties in 1991": the date right behind.
+  bool follows(int trigger, const TimeMention& time) const;
+  /// "since the truce of May".
+  bool is_since_noun(const TimeMention& time) const;
   /// The word that a time hangs on, outside its own words.
   int head_of(const TimeMention& time) const;
   /// "does not recognise it and has barred its ships since 1987": the date of another clause.
