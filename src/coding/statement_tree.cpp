@@ -104,7 +104,9 @@ int child_of(const Clauses& clauses, int word, std::string_view relation) {
 
 bool has_child_word(const Clauses& clauses, int word, std::string_view lemma) {
   for (const int child : clauses.children[word]) {
-    if (clauses.word(child).lemma == lemma || lowered(clauses.word(child).form) == lemma) return true;
+    const Word& below = clauses.word(child);
+    const bool infinitive = below.xpos == "TO" && is_relation(below.relation, "mark");  // "to hold talks" is no "hold to"
+    if (!infinitive && (below.lemma == lemma || lowered(below.form) == lemma)) return true;
   }
   return false;
 }
