@@ -93,6 +93,7 @@ class TriggerFinder {
   bool prepositional(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
   static Trigger against(Trigger base, bool turned);
   void object(const TriggerRow& row, const Predicate& predicate, const Trigger& base);
+  std::vector<std::string> asked_from(const Predicate& predicate, int asked) const;
   /// "rejected a call for X", "refused a request to X": the noun's own content is the act; "turned down 60 million in aid": a thing
   /// that is offered and not taken.
   bool refused_noun(const Trigger& base, int noun);

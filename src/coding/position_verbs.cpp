@@ -318,8 +318,19 @@ void TriggerFinder::object(const TriggerRow& row, const Predicate& predicate, co
       continue;
     }
     if (refused_noun(base, what)) continue;
-    add(base, what);
+    add(base, what, base.stance == "demands" ? asked_from(predicate, what) : std::vector<std::string>{});
   }
+}
+
+/// "demanded an apology from Uganda": who is to do what is asked.
+std::vector<std::string> TriggerFinder::asked_from(const Predicate& predicate, int asked) const {
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.role == "from") return acts_.actors_at(argument.word);
+  }
+  for (const int child : clauses_.children[asked]) {
+    if (is_relation(word(child).relation, "nmod") && preposition_of(clauses_, child) == "from") return acts_.actors_at(child);
+  }
+  return {};
 }
 
 bool TriggerFinder::refused_noun(const Trigger& base, int noun) {
