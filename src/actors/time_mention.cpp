@@ -16,8 +16,8 @@ using Sort = TimeMention::Sort;
 constexpr int kYearsOfHistory = 4;
 constexpr int kYearsBack = 3;
 
-/// In a history more old dates than this stand to one that is told from today.
-constexpr int kOldToFresh = 3;
+/// In a history more old dates and months of no year than this stand to one that is told from today.
+constexpr int kOldToFresh = 6;
 
 /// How many sentences back "the next day" and a month of no year may find what they count from.
 constexpr int kSpokenBack = 2;
@@ -159,14 +159,15 @@ class Finder {
   }
 
   bool is_history() const {
-    int old = 0, all = 0, fresh = 0;
+    int old = 0, all = 0, fresh = 0, bare = 0;
     for (const Said& said : said_) {
       fresh += is_fresh(said.expression);
+      bare += said.expression.month > 0 && said.expression.year < 0 && !said.expression.shifted;
       if (said.expression.shape != Shape::date || said.expression.year < 0) continue;
       ++all;
       old += !context_.published || said.expression.before_christ || said.expression.year <= context_.published->year - kYearsBack;
     }
-    if (fresh > 0 && fresh * kOldToFresh >= old) return false;
+    if (fresh > 0 && fresh * kOldToFresh >= old + bare) return false;
     if (!context_.published) return true;
     return all >= kYearsOfHistory && old * 10 >= all * 8;
   }

@@ -75,6 +75,25 @@ TEST(Times, ReadsBareMonthsOfAHistoryFromTheYearToldOf) {
   EXPECT_EQ(times.back().value, "1915-05");
 }
 
+TEST(Times, GivesAMonthTheYearOfWhatWasToldJustBefore) {
+  const auto times = times_of("The bridge opened in 2014.\nIn May the ferry closed.\nFew wept.\nIn June the quay was sold.", "2025-09-24");
+  ASSERT_EQ(times.size(), 3u);
+  EXPECT_EQ(times[1].value, "2014-05");
+  EXPECT_EQ(times[2].value, "2025-06");
+}
+
+TEST(Times, CountsFromNoTermThatLiesAhead) {
+  const auto times = times_of("The cabinet met on 5 August to settle it by the end of the year.\nTwo days later it met again.", "2025-08-26");
+  ASSERT_EQ(times.size(), 3u);
+  EXPECT_EQ(times[2].value, "2025-08-07");
+}
+
+TEST(Times, LeavesADeicticWordOfAnUndatedTextOpen) {
+  const auto times = times_of("The pact of 2005 lapsed.\nThe mayor said this week that he was sorry.", "");
+  ASSERT_EQ(times.size(), 2u);
+  EXPECT_FALSE(times[1].when);
+}
+
 TEST(Amounts, ReadsEveryCaseOfTheCaseFile) {
   int cases = 0;
   const Outcome read = read_table("tests/actors/cases/amounts.cases", 2, [&](const Row& row) -> Outcome {
