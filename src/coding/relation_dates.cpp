@@ -24,8 +24,21 @@ constexpr int kNarrated = 2;
 /// How far from a noun its own date may stand.
 constexpr int kOwn = 8;
 
+/// No relation is told to have lasted for so many years or decades.
+constexpr long kLongest = 150;
+
 /// A war named by a year so far back is no longer fought.
 constexpr int kLongOver = 2;
+
+/// "P7Y", "P2DE": the years of a duration; 0 where it has none.
+int whole_years(const std::string& value) {
+  if (value.size() < 3 || value[0] != 'P') return 0;
+  char* end = nullptr;
+  const long count = std::strtol(value.c_str() + 1, &end, 10);
+  if (count <= 0 || count > kLongest) return 0;
+  const std::string_view unit(end);
+  return unit == "Y" ? static_cast<int>(count) : unit == "DE" ? static_cast<int>(count) * 10 : 0;
+}
 
 }  // namespace
 
@@ -85,35 +98,68 @@ bool RelationDates::is_to_come(int verb) const {
   return false;
 }
 
-std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int trigger) const {
+RelationDates::Told RelationDates::told_of(const RelationFrame& frame, int trigger) const {
+  Told told;
+  told.event = frame.mode == RelationFrame::Mode::event;
   const bool first_to = word(trigger).relation == "acl" && word(trigger).xpos == "VB";  // "became the first to recognise it"
-  const bool told_past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN" || first_to);
-  const bool event = frame.mode == RelationFrame::Mode::event;
-  const int clause = clause_of(first_to ? word(trigger).head : trigger);
+  told.past = word(trigger).upos == Upos::VERB && (word(trigger).xpos == "VBD" || word(trigger).xpos == "VBN" || first_to);
+  told.clause = clause_of(first_to ? word(trigger).head : trigger);
+  return told;
+}
+
+bool RelationDates::may_date(const Told& told, int trigger, const TimeMention& time) const {
+  const int other = clause_of(time.first);
+  if (is_joined(told.clause, other) || names_a_noun(time) || dates_another(told.clause, time) || is_compared(time)) return false;
+  if (time.since || is_since_noun(time)) return true;
+  if (time.sort != TimeMention::Sort::date) return false;
+  return told.event || dates_noun(trigger, time.first) || (told.past && (other == told.clause || is_participle_of(told.clause, other)));
+}
+
+const TimeMention* RelationDates::nearest(const Told& told, int trigger) const {
   const TimeMention* own = own_date(trigger);
-  if (const TimeMention* dated = !own && event ? date_of_setting(clause) : nullptr) return said(*dated);
+  if (const TimeMention* dated = !own && told.event ? date_of_setting(told.clause) : nullptr) return dated;
   const TimeMention* best = nullptr;
   int nearest = 0;
   for (const TimeMention& time : input_.resolution.times) {
     if (time.sentence != clauses_.sentence || !time.when || !time.when->from || time.until) continue;
-    if (&time == own || leads_back(trigger, time)) return said(time);
+    if (&time == own || leads_back(trigger, time)) return &time;
     if (is_first_time(time)) continue;
-    if (time.sort == TimeMention::Sort::date && follows(trigger, time)) return said(time);
-    const bool dated = time.sort == TimeMention::Sort::date && (event || (told_past && clause_of(time.first) == clause) || dates_noun(trigger, time.first) ||
-                       (told_past && is_participle_of(clause, clause_of(time.first))));
-    const bool since = time.since || is_since_noun(time);
-    if ((!since && !dated) || is_joined(clause, clause_of(time.first)) || names_a_noun(time) || dates_another(clause, time) || is_compared(time)) continue;
-    const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == clause ? 0 : 8);
+    if (time.sort == TimeMention::Sort::date && follows(trigger, time)) return &time;
+    if (!may_date(told, trigger, time)) continue;
+    const int distance = std::abs(time.first - trigger) + (clause_of(time.first) == told.clause ? 0 : 8);
     if (best && distance >= nearest) continue;
     best = &time;
     nearest = distance;
   }
-  if (best) return said(*best);
-  if (!event) return std::nullopt;
-  const TimeMention* before = told_past ? told_before() : nullptr;
+  return best;
+}
+
+std::optional<SaidDate> RelationDates::since(const RelationFrame& frame, int trigger) const {
+  const Told told = told_of(frame, trigger);
+  if (const TimeMention* best = nearest(told, trigger)) return said(*best);
+  if (const auto lasting = lasting_since(told.clause)) return lasting;
+  if (!told.event) return std::nullopt;
+  const TimeMention* before = told.past ? told_before() : nullptr;
   if (before) return said(*before);
   if (!input_.article.published) return std::nullopt;
   return SaidDate{*input_.article.published, ""};
+}
+
+std::optional<SaidDate> RelationDates::lasting_since(int clause) const {
+  const auto& published = input_.article.published;
+  if (clause < 0 || !published || !published->from) return std::nullopt;
+  const auto& parts = clauses_.children[static_cast<std::size_t>(clause)];
+  const bool perfect = std::any_of(parts.begin(), parts.end(), [&](int part) {
+    return is_relation(word(part).relation, "aux") && word(part).lemma == "have" && word(part).xpos != "VBD" && word(part).xpos != "VB";
+  });
+  if (!perfect) return std::nullopt;
+  for (const TimeMention& time : input_.resolution.times) {
+    if (time.sentence != clauses_.sentence || time.sort != TimeMention::Sort::duration || time.first < 1 || word(time.first - 1).lemma != "for") continue;
+    const int years = whole_years(time.value);
+    if (years > 0 && clause_of(time.first) == clause)
+      return SaidDate{whole_year(published->from->year - years), std::string(text_of(input_.article.text, time.span))};
+  }
+  return std::nullopt;
 }
 
 bool RelationDates::is_participle_of(int clause, int other) const {

@@ -30,6 +30,17 @@ class RelationDates {
   std::optional<SaidDate> since(const RelationFrame& frame, int trigger) const;
 
  private:
+  /// How what the trigger tells is told.
+  struct Told {
+    bool event = false;
+    bool past = false;
+    int clause = -1;
+  };
+  Told told_of(const RelationFrame& frame, int trigger) const;
+  bool may_date(const Told& told, int trigger, const TimeMention& time) const;
+  const TimeMention* nearest(const Told& told, int trigger) const;
+  /// "has held the islands for ten years"
+  std::optional<SaidDate> lasting_since(int clause) const;
   const Word& word(int at) const { return clauses_.word(at); }
   /// When what is told last before the sentence happened: an undated act is told in its turn.
   const TimeMention* told_before() const;
