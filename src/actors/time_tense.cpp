@@ -78,6 +78,24 @@ bool has_copula(const Sentence& sentence, int word) {
   return std::any_of(parts.begin(), parts.end(), [&](int part) { return is_relation(sentence.words[static_cast<std::size_t>(part)].relation, "cop"); });
 }
 
+/// "due in the capital on Friday"
+bool is_due(const Sentence& sentence, int word, const TimeKnowledge& times) {
+  const auto tells = [&](int at) {
+    const Word& part = sentence.words[static_cast<std::size_t>(at)];
+    return part.upos == Upos::ADJ && is_of(part.form, TimeClass::future, times);
+  };
+  const std::vector<int> parts = children_of(sentence, word);
+  return tells(word) || std::any_of(parts.begin(), parts.end(), [&](int part) {
+    return is_relation(sentence.words[static_cast<std::size_t>(part)].relation, "case") && tells(part);
+  });
+}
+
+/// "will stay out till it has voted in April": as far ahead as the clause above.
+bool is_bound_to_future(const Sentence& sentence, int verb, const TimeKnowledge& times) {
+  const Word& word = sentence.words[static_cast<std::size_t>(verb)];
+  return word.head >= 0 && is_relation(word.relation, "advcl") && read_verb(sentence, word.head, false, times).future;
+}
+
 }  // namespace
 
 ClauseTense tense_at(const Sentence& sentence, int word, const TimeKnowledge& times) {
@@ -90,12 +108,12 @@ ClauseTense tense_at(const Sentence& sentence, int word, const TimeKnowledge& ti
     const bool predicate = here.upos == Upos::VERB || here.upos == Upos::AUX || here.head < 0 || has_copula(sentence, at);
     if (predicate) {
       const Verb verb = read_verb(sentence, at, infinitive, times);
-      if (verb.future) return ClauseTense::future;
+      if (verb.future || (verb.present && is_bound_to_future(sentence, at, times))) return ClauseTense::future;
       if (verb.past || tells_what_was_done(sentence, at, word > 0 && sentence.words[static_cast<std::size_t>(word - 1)].lemma == "for")) return ClauseTense::past;
       if (verb.to_infinitive && is_relation(here.relation, "acl")) return ClauseTense::future;
       if (verb.present && !verb.to_infinitive) return infinitive ? ClauseTense::future : ClauseTense::present;
       infinitive = infinitive || verb.to_infinitive;
-    } else if (is_of(here.form, TimeClass::future, times) && here.upos == Upos::ADJ) {
+    } else if (is_due(sentence, at, times)) {
       return ClauseTense::future;
     }
     at = here.head;
