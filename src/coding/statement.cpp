@@ -171,6 +171,19 @@ bool is_of_reader(const CodingInput& input, const Attribution& one) {
   return speaker.upos == Upos::PRON && (feature(speaker, "Person") == "2" || speaker.form.starts_with("'") || speaker.form.starts_with("’"));
 }
 
+/// "No one said so", "neither government wants to": nobody does.
+bool is_of_nobody(const CodingInput& input, const Attribution& one, const StatementKnowledge& knowledge) {
+  if (one.speaker < 0) return false;
+  const Sentence& sentence = input.parsed.sentences[static_cast<std::size_t>(one.sentence)];
+  const auto negates = [&](const Word& word) { return knowledge.clause_words->negators.contains(lowered(word.form)); };
+  if (negates(speaker_word(input, one))) return true;
+  const std::vector<int> parts = children_of(sentence, one.speaker);
+  return std::any_of(parts.begin(), parts.end(), [&](int part) {
+    const Word& word = sentence.words[static_cast<std::size_t>(part)];
+    return word.upos == Upos::DET && negates(word);
+  });
+}
+
 /// "Rejects the claim" as a headline has it: an item of no list that somebody heads.
 bool is_of_no_list(const CodingInput& input, const Attribution& one) {
   const Sentence& sentence = input.parsed.sentences[static_cast<std::size_t>(one.sentence)];
@@ -208,7 +221,7 @@ std::vector<Statement> code_statements(const CodingInput& input) {
   std::vector<Statement> statements;
   std::vector<char> drop;
   for (const Attribution& one : attributions) {
-    drop.push_back(one.content.empty() || is_of_reader(input, one) || is_of_no_list(input, one) ||
+    drop.push_back(one.content.empty() || is_of_reader(input, one) || is_of_no_list(input, one) || is_of_nobody(input, one, knowledge) ||
                    is_way_of_speaking(input, one, attributions) || is_mindless(input, one, knowledge));
   }
   std::size_t at = 0;
