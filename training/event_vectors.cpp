@@ -8,7 +8,7 @@
 #include <string>
 
 #include "coding/event_match.h"
-#include "coding/parts.h"
+#include "loaded.h"
 
 namespace chancery {
 
@@ -49,19 +49,17 @@ void print_predicate(const Predicate& predicate, const Clauses& clauses, const E
 int main(int argc, char** argv) {
   using namespace chancery;
   if (argc != 3) return 2;
-  const auto parser = Parser::load(argv[1], argv[2]);
-  const auto registry = Registry::load(argv[2]);
-  const auto lexicon = Lexicon::load(argv[2]);
-  if (!parser || !registry || !lexicon) return 5;
-  const EventKnowledge& known = *lexicon->data().events;
+  const auto loaded = load_for_training(argv[1], argv[2]);
+  if (!loaded) return 5;
+  const EventKnowledge& known = *loaded->lexicon.data().events;
   std::string text;
   for (std::size_t line = 0; std::getline(std::cin, text); ++line) {
     text.erase(0, text.rfind('\t') + 1);
-    const Parsed parsed = parser->parse(text, {true, true, true});
-    const Resolution resolution = resolve(text, parsed, std::nullopt, *registry);
+    const Parsed parsed = loaded->parser.parse(text, {true, true, true});
+    const Resolution resolution = resolve(text, parsed, std::nullopt, loaded->registry);
     const std::vector<Statement> none;
     EventPartyFinder finder(parsed, resolution, none, known);
-    for (const Clauses& clauses : read_clauses(parsed, *lexicon->data().clause_words)) {
+    for (const Clauses& clauses : read_clauses(parsed, *loaded->lexicon.data().clause_words)) {
       if (clauses.tree->vectors.empty()) continue;
       finder.enter(clauses);
       for (const Predicate& predicate : clauses.predicates) {

@@ -7,7 +7,7 @@
 #include <iostream>
 #include <string>
 
-#include "coding/parts.h"
+#include "loaded.h"
 #include "coding/saying.h"
 
 namespace chancery {
@@ -42,10 +42,8 @@ void print_statement(const CodingInput& input, const Statement& statement, std::
 int main(int argc, char** argv) {
   using namespace chancery;
   if (argc != 3) return 2;
-  const auto parser = Parser::load(argv[1], argv[2]);
-  const auto registry = Registry::load(argv[2]);
-  const auto lexicon = Lexicon::load(argv[2]);
-  if (!parser || !registry || !lexicon) return 5;
+  const auto loaded = load_for_training(argv[1], argv[2]);
+  if (!loaded) return 5;
   std::string line;
   for (std::size_t number = 0; std::getline(std::cin, line); ++number) {
     const std::size_t tab = line.find('\t');
@@ -53,10 +51,10 @@ int main(int argc, char** argv) {
     const auto day = from_iso(line.substr(0, tab));
     if (day) article.published = whole_day(*day);
     article.text = unescaped(std::string_view(line).substr(tab + 1));
-    const Parsed parsed = parser->parse(article.text, {false, true, true});
-    const Resolution resolution = resolve(article.text, parsed, article.published, *registry);
-    const std::vector<Clauses> clauses = read_clauses(parsed, *lexicon->data().clause_words);
-    const CodingInput input{article, parsed, resolution, *registry, *lexicon, clauses};
+    const Parsed parsed = loaded->parser.parse(article.text, {false, true, true});
+    const Resolution resolution = resolve(article.text, parsed, article.published, loaded->registry);
+    const std::vector<Clauses> clauses = read_clauses(parsed, *loaded->lexicon.data().clause_words);
+    const CodingInput input{article, parsed, resolution, loaded->registry, loaded->lexicon, clauses};
     for (const Statement& statement : code_statements(input)) print_statement(input, statement, number);
   }
   return 0;
