@@ -208,8 +208,9 @@ bool TriggerFinder::gives_up(const Predicate& predicate) const {
   if (!has_actor(subjects_of(predicate))) return false;
   const std::vector<int> below = words_under(clauses_, predicate.word);
   return std::any_of(below.begin(), below.end(), [&](int w) {
+    if (w == predicate.word || w == 0) return false;
     const bool near = word(w).head == predicate.word || word(word(w).head).head == predicate.word;
-    return near && w > 0 && (word(w).lemma == "longer" || lowered(word(w).form) == "longer" || (word(w).lemma == "more" && lowered(word(w - 1).form) == "any"));
+    return near && (word(w).lemma == "longer" || lowered(word(w).form) == "longer" || (word(w).lemma == "more" && lowered(word(w - 1).form) == "any"));
   });
 }
 
