@@ -236,7 +236,7 @@ std::optional<TimeExpression> TimeGrammar::holiday(std::size_t at) const {
 }
 
 bool TimeGrammar::season_allowed(std::size_t at) const {
-  if (at == 0) return false;
+  if (at == 0 || !have(at)) return false;
   const bool cue = word(at - 1, TimeClass::season_cue) != nullptr || is(at - 1, "-");
   if (!cue && !(is(at + 1, "of") && year_at(at + 2) > 0) && year_at(at + 1) < 0) return false;
   return !(atoms_[at].capital && atoms_[at - 1].capital && !word(at - 1, TimeClass::season_cue));
