@@ -87,7 +87,7 @@ bool UnitReader::is_people_by_name(std::size_t at) const {
   if (!atom.capital || atom.low.size() < 5 || !atom.low.ends_with("s") || atom.low.ends_with("ss")) return false;
   if (!sentence_.analysed) return false;
   const Word& word = word_of(at);
-  if (!word.entity_kind.empty() && !is_actor_kind(word.entity_kind)) return false;  // "14 Gripens"
+  if (!word.entity_kind.empty() && !is_actor_kind(word.entity_kind)) return false;  // "14 Mirages"
   const std::string& tag = word.xpos;
   return tag == "NNPS" || (tag == "NNS" && word.upos != Upos::NUM);
 }

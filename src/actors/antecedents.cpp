@@ -54,8 +54,8 @@ void set(Antecedent& one, Sign sign, bool holds) { at(one.signs, sign) = holds ?
 
 }  // namespace
 
-AntecedentFinder::AntecedentFinder(const Frame& frame, const ClusterFollower& clusters)
-    : frame_(frame), data_(*frame.data), clusters_(clusters), quotes_(frame) {
+AntecedentFinder::AntecedentFinder(const Frame& frame, const ClusterFollower& clusters, const QuoteSources& quotes)
+    : frame_(frame), data_(*frame.data), clusters_(clusters), quotes_(quotes) {
   number_clusters();
   count_words();
 }

@@ -18,7 +18,7 @@ struct Antecedent {
 
 class AntecedentFinder {
  public:
-  AntecedentFinder(const Frame& frame, const ClusterFollower& clusters);
+  AntecedentFinder(const Frame& frame, const ClusterFollower& clusters, const QuoteSources& quotes);
 
   /// Every reading of the pronoun, "nothing that acts" first.
   std::vector<Antecedent> readings(int sentence, int word, ReferenceSort sort) const;
@@ -67,7 +67,7 @@ class AntecedentFinder {
   const Frame& frame_;
   const Registry::Data& data_;
   const ClusterFollower& clusters_;
-  QuoteSources quotes_;
+  const QuoteSources& quotes_;
   std::map<std::pair<int, int>, int> cluster_of_;      // sentence and head word
   std::map<std::string, std::vector<int>, std::less<>> told_;  // the sentences that name a state
   std::map<std::string, std::vector<int>, std::less<>> named_; // and those that name a person

@@ -28,8 +28,8 @@ bool is_office(std::string_view told, std::string_view phrase) {
 
 }  // namespace
 
-BareRoles::BareRoles(Frame& frame, const ClusterFollower& clusters, StateListener listener)
-    : frame_(frame), data_(*frame.data), clusters_(clusters), reader_(frame, clusters), listener_(std::move(listener)) {}
+BareRoles::BareRoles(Frame& frame, const ClusterFollower& clusters, const QuoteSources& quotes, StateListener listener)
+    : frame_(frame), data_(*frame.data), clusters_(clusters), reader_(frame, clusters, quotes), listener_(std::move(listener)) {}
 
 void BareRoles::settle(int at) {
   settle_unlent(at);

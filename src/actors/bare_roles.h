@@ -13,7 +13,7 @@ using StateListener = std::function<void(const Draft& noun, ReferenceSort sort, 
 /// Settled in text order.
 class BareRoles {
  public:
-  BareRoles(Frame& frame, const ClusterFollower& clusters, StateListener listener);
+  BareRoles(Frame& frame, const ClusterFollower& clusters, const QuoteSources& quotes, StateListener listener);
   void settle(int at);
 
   /// "The Foreign Secretary" where the text names the one who is it: the only state with a holder of that office in the text.

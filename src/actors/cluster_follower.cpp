@@ -162,10 +162,7 @@ bool ClusterFollower::is_other_office(const Role& role, const Draft& lender) con
       return code.size() > state_of(code).size() && !code.ends_with(role.suffix);
     });
   }
-  const auto never_governs = [&](const std::string& code) {
-    const std::size_t dot = code.find('.');
-    return dot != std::string::npos && data.is_listed("never governs", folded(std::string_view(code).substr(dot + 1)));
-  };
+  const auto never_governs = [&](const std::string& code) { return data.is_listed("never governs", folded(role_of(code))); };
   if (role.suffix == "GOV" && std::any_of(lender.actors.begin(), lender.actors.end(), never_governs)) return true;
   const std::string_view word = std::string_view(role.phrase).substr(role.phrase.rfind(' ') + 1);
   return lender.role && data.is_listed("own office", word) && !lender.role->phrase.ends_with(word);

@@ -33,6 +33,8 @@ struct PublisherHome {
   std::string region;  // GeoNames first-level code
 };
 
+class QuoteSources;
+
 struct Frame {
   std::string_view text;
   const Parsed* parsed = nullptr;
@@ -66,7 +68,7 @@ void find_persons(Frame& frame);
 void settle_roles(Frame& frame);
 void settle_sides(Frame& frame);  // "the North", where a text is about one land of two parts
 
-void find_topics(Frame& frame);   // which states the text is about, and for which it speaks
+void find_topics(Frame& frame, const QuoteSources& quotes);  // which states the text is about, and for which it speaks
 
 /// Adds a draft over words [first, last] and gives its index.
 int add_draft(Frame& frame, int sentence, int first, int last, Made made);
@@ -86,6 +88,9 @@ struct RoleStanding {
   bool former = false;
 };
 RoleStanding standing_on(const Subject& subject, const std::optional<DateInterval>& on);
+
+/// "GOV" of "GEO.GOV"; empty for a state or body itself.
+inline std::string_view role_of(std::string_view code) { return code.substr(std::min(code.size(), state_of(code).size() + 1)); }
 
 /// "GEO" and "GOV" to "GEO.GOV"; bodies have no government but themselves.
 std::string with_role(const Registry::Data& data, const std::string& code, std::string_view suffix);

@@ -9,8 +9,8 @@ constexpr int kPairBack = 2;  // sentences back that "both" may look for two nam
 
 }  // namespace
 
-PronounSettler::PronounSettler(Frame& frame, const ClusterFollower& clusters, ReadingListener listener)
-    : frame_(frame), data_(*frame.data), clusters_(clusters), finder_(frame, clusters), quotes_(frame), listener_(std::move(listener)) {}
+PronounSettler::PronounSettler(Frame& frame, const ClusterFollower& clusters, const QuoteSources& quotes, ReadingListener listener)
+    : frame_(frame), data_(*frame.data), clusters_(clusters), finder_(frame, clusters, quotes), quotes_(quotes), listener_(std::move(listener)) {}
 
 void PronounSettler::settle(int s, int w) {
   const Word& word = frame_.sentences[s].sentence->words[w];

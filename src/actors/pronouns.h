@@ -12,7 +12,7 @@ using ReadingListener = std::function<void(int sentence, int word, ReferenceSort
 
 class PronounSettler {
  public:
-  PronounSettler(Frame& frame, const ClusterFollower& clusters, ReadingListener listener);
+  PronounSettler(Frame& frame, const ClusterFollower& clusters, const QuoteSources& quotes, ReadingListener listener);
   void settle(int sentence, int word);
 
  private:
@@ -29,7 +29,7 @@ class PronounSettler {
   const Registry::Data& data_;
   const ClusterFollower& clusters_;
   AntecedentFinder finder_;
-  QuoteSources quotes_;
+  const QuoteSources& quotes_;
   ReadingListener listener_;
 };
 

@@ -67,9 +67,9 @@ void settle_items(Frame& frame) {
 }
 
 /// Bare offices whose holder the text names.
-void settle_offices(Frame& frame) {
+void settle_offices(Frame& frame, const QuoteSources& quotes) {
   const ClusterFollower none(frame);
-  BareRoles roles(frame, none, {});
+  BareRoles roles(frame, none, quotes, {});
   for (int at = 0; at < static_cast<int>(frame.drafts.size()); ++at) {
     const Draft& draft = frame.drafts[at];
     if (draft.made == Made::role && draft.actors.empty() && !draft.settled) roles.settle_by_holder(at);
@@ -79,12 +79,13 @@ void settle_offices(Frame& frame) {
 }  // namespace
 
 void settle_references(Frame& frame, const ReferenceListeners& listeners) {
-  settle_offices(frame);
-  find_topics(frame);
+  const QuoteSources quotes(frame);
+  settle_offices(frame, quotes);
+  find_topics(frame, quotes);
   ClusterFollower clusters(frame);
   clusters.follow_phrases();
-  BareRoles roles(frame, clusters, listeners.nouns);
-  PronounSettler pronouns(frame, clusters, listeners.pronouns);
+  BareRoles roles(frame, clusters, quotes, listeners.nouns);
+  PronounSettler pronouns(frame, clusters, quotes, listeners.pronouns);
   for (int s = 0; s < static_cast<int>(frame.sentences.size()); ++s) settle_sentence(frame, s, roles, pronouns);
   settle_items(frame);
 }

@@ -29,8 +29,6 @@ int governor(const Sentence& sentence, int word) {
 /// "the opposition", "lawmakers": told of their own state before any other.
 bool is_of_home_politics(const Registry::Data& data, const std::string& role) { return data.is_listed("home politics", folded(role)); }
 
-std::string_view role_of(std::string_view code) { return code.substr(std::min(code.size(), state_of(code).size() + 1)); }
-
 }  // namespace
 
 std::vector<StateReading> StateReader::readings(const Draft& draft, ReferenceSort sort) const {

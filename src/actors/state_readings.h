@@ -16,8 +16,8 @@ struct StateReading {
 
 class StateReader {
  public:
-  StateReader(const Frame& frame, const ClusterFollower& clusters)
-      : frame_(frame), data_(*frame.data), clusters_(clusters), quotes_(frame) {}
+  StateReader(const Frame& frame, const ClusterFollower& clusters, const QuoteSources& quotes)
+      : frame_(frame), data_(*frame.data), clusters_(clusters), quotes_(quotes) {}
 
   /// Every reading of the noun of a draft, "none" first.
   std::vector<StateReading> readings(const Draft& noun, ReferenceSort sort) const;
@@ -68,7 +68,7 @@ class StateReader {
   const Frame& frame_;
   const Registry::Data& data_;
   const ClusterFollower& clusters_;
-  QuoteSources quotes_;
+  const QuoteSources& quotes_;
 };
 
 }  // namespace chancery

@@ -11,8 +11,7 @@ constexpr double kSubject = 3;    // what a state as a subject weighs, beside on
 constexpr double kOnce = 1.5;     // above what one that is named once weighs: a dateline
 constexpr double kPeople = 0.3;   // and a people's name: "the Syrian opposition"
 
-bool says_we(const Frame& frame) {
-  const QuoteSources quotes(frame);
+bool says_we(const Frame& frame, const QuoteSources& quotes) {
   for (std::size_t s = 0; s < frame.sentences.size(); ++s) {
     const std::vector<Word>& words = frame.sentences[s].sentence->words;
     for (std::size_t w = 0; w < words.size(); ++w) {
@@ -26,7 +25,7 @@ bool says_we(const Frame& frame) {
 
 }  // namespace
 
-void find_topics(Frame& frame) {
+void find_topics(Frame& frame, const QuoteSources& quotes) {
   std::map<std::string, double> weights;
   std::vector<std::string> named;  // states and bodies, in text order
   std::vector<const Draft*> order;
@@ -46,7 +45,7 @@ void find_topics(Frame& frame) {
   frame.subjects_told = frame.first_told;
   std::stable_sort(frame.subjects_told.begin(), frame.subjects_told.end(),
                    [&](const std::string& a, const std::string& b) { return weights[a] > weights[b]; });
-  if (!says_we(frame)) return;
+  if (!says_we(frame, quotes)) return;
   // A statement begins with whose it is, after where it was made.
   const auto author = std::find_if(named.begin(), named.end(), [&](const std::string& code) { return weights[code] > kOnce; });
   if (author != named.end()) frame.author = *author;
